@@ -14,6 +14,8 @@ from servimun_widgets.domain.numerals import plain_signs
 
 EMERGENCY = MappingProxyType({"911": "solo emergencias", "089": "denuncia anónima"})
 """Numbers that are only for somebody in danger, or to tell of a crime -> what they are for."""
+CITY_LINE = "072"
+"""The municipality's line for information, where nothing else is told."""
 _SHORT_CODE = re.compile(r"(?!000)[0-9][-. ]?[0-9][-. ]?[0-9]")
 _WRITTEN = re.compile(r"\(?\+?[0-9() .\-/\u00b7_]+")
 # What stands around a number that was copied: what it is called, an apostrophe of Excel, a comma,

@@ -41,6 +41,7 @@ _BLANK: Mapping[str, Any] = {
     "phones": [{"number": "072", "kind": "telefono", "note": "ejemplo"}],
 }
 """What is said of a programme in its first change where its source says nothing."""
+_WORDS_OF_SUMMARY = 20
 
 
 def tell_programs(context: Context) -> None:
@@ -96,6 +97,10 @@ def send_change(liaison: Context, program: ProgramRecord, change: Mapping[str, A
     """Send a change for review, with what publishing needs and the source does not say."""
     lacking = {name for one in missing_to_publish(program.content) for name in one.path[:1]}
     blank = {name: value for name, value in _BLANK.items() if name in lacking}
+    described = (program.content.description or "").split()
+    if "summary" in blank and described:
+        more = "…" if len(described) > _WORDS_OF_SUMMARY else ""
+        blank["summary"] = " ".join(described[:_WORDS_OF_SUMMARY]) + more
     content = {**as_value(program.content), **blank, **change}
     return editing.submit_program(liaison, program.id, content, program.revision_id)
 

@@ -19,9 +19,9 @@ from servimun_widgets.catalogue.documents.templating import environment
 from servimun_widgets.catalogue.records.opinions import OPINIONS, Said
 from servimun_widgets.catalogue.rules.addresses import program_path
 from servimun_widgets.catalogue.rules.heard import Heard, Outcome
-from servimun_widgets.catalogue.rules.reaching import CITY_LINE
 from servimun_widgets.catalogue.rules.reading_forms import ReadAnswers
 from servimun_widgets.catalogue.rules.reading_opinions import Lack
+from servimun_widgets.domain.telephones import CITY_LINE
 from servimun_widgets.texts import sentence
 
 _BARE = (

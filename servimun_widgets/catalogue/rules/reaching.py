@@ -17,10 +17,8 @@ from servimun_widgets.catalogue.records.public_snapshot import (
     PublicSnapshot,
 )
 from servimun_widgets.domain.reading.phones import read_contact
-from servimun_widgets.domain.telephones import EMERGENCY
+from servimun_widgets.domain.telephones import CITY_LINE, EMERGENCY
 
-CITY_LINE = "072"
-"""The municipality's line for information, where the identity names none."""
 _FIGURES = re.compile(r"\D")
 _DIALLED = re.compile(r"\d{1,6}")
 _BETWEEN = re.compile(r"(?:\s|[,;/.]|\b(?:exts?|extensi[oó]n(?:es)?|[yoeu])\b)*", re.IGNORECASE)

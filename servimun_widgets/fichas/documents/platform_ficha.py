@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from servimun_widgets.documents.first_answers import platform_answers
 from servimun_widgets.documents.letterhead import contact, letterhead, lines
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
@@ -134,6 +135,8 @@ def _sections(branding: Branding) -> tuple[Section, ...]:
     how_to_reach_us = contact(branding)
     if how_to_reach_us:
         reach.append(text("como_entrar_contacto", contacto=how_to_reach_us))
+    answers = platform_answers(branding)
+    reach += [f"{one.label}: {one.text}." for one in (answers["cuando"], answers["costo"])]
     return (
         Section(text("que_es"), paragraphs=lines(text("que_es_texto"))),
         Section(text("que_ofrece"), bullets=lines(text("que_ofrece_texto"))),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from itertools import islice
 
 from servimun_widgets.council.records import MemberRecord
+from servimun_widgets.documents.first_answers import platform_answers
 from servimun_widgets.documents.letterhead import letterhead
 from servimun_widgets.documents.pictograms import pictogram_svg
 from servimun_widgets.documents.typesetting import Typeset
@@ -82,21 +84,15 @@ def _drawings(snapshot: Snapshot) -> dict[str, str]:
     return dict(islice(found.items(), _DRAWN)) or {OTHER: ""}
 
 
-def _said(snapshot: Snapshot, branding: Branding, spread_by: str) -> dict[str, str | None]:
+def _said(snapshot: Snapshot, branding: Branding, spread_by: str) -> dict[str, object]:
     figures = catalogue_figures(snapshot)
     topics = [name for name, _ in figures.topics[:_TOPICS_NAMED]]
+    what, *answers = platform_answers(branding, figures.programs, figures.agencies).values()
     return {
         "heading": branding.text("cartel.titulo"),
-        "invitation": branding.text(
-            "cartel.invitacion", programas=figures.programs, dependencias=figures.agencies
-        )
-        if figures.programs > 1
-        else branding.text("cartel.invitacion_sin_cifras"),
+        "invitation": what.text,
         "topics": branding.text("cartel.temas", temas=", ".join(topics)) if topics else None,
-        "whom": branding.text("cartel.para_quien"),
-        "call": branding.text(
-            "cartel.llame", telefono=branding.phone or branding.text("cartel.linea_ciudad")
-        ),
+        "answers": [asdict(one) for one in answers],
         "action": branding.text("cartel.accion"),
         "action_address": branding.text("cartel.accion_direccion"),
         "short_action": branding.text("cartel.accion_corta"),

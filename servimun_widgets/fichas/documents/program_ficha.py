@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import astuple
 from typing import Any
 
 from servimun_widgets.documents.condensing import condensed
@@ -20,11 +21,17 @@ from servimun_widgets.domain.pictograms import pictogram
 from servimun_widgets.domain.public_links import program_code, typed_link
 from servimun_widgets.domain.text import one_line
 from servimun_widgets.errors import NotFound
-from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
-from servimun_widgets.fichas.documents.first_answers import (
+from servimun_widgets.fichas.documents.agency_name import (
+    agency_of,
+    full_name,
+    with_names_of_agencies,
+)
+from servimun_widgets.fichas.documents.sheet_answers import (
     are_told_large,
     capital,
-    first_answers,
+    office_for_place,
+    other_office_numbers,
+    sheet_answers,
     whom_to_call,
 )
 from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot
@@ -69,15 +76,15 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
     program = next((one for one in shown if one.folio == folio), None)
     if program is None:
         raise NotFound("document_no_program", folio=folio)
-    content = program.content
+    content = with_names_of_agencies(program.content, snapshot, program.lead_agency_id)
+    program = program.model_copy(update={"content": content})
     title = branding.text("programa.nombre", programa=content.public_name)
     called = whom_to_call(snapshot, branding, program)
     data = {
         **letterhead(branding, snapshot.as_of, title=title, code=program_code(program.folio)),
         "kind": _kind(branding, content),
         "drawing": pictogram_svg(pictogram(content.topic), _ON_THE_BAND),
-        "what_label": branding.text("programa.que_es"),
-        "how_label": branding.text("programa.como"),
+        "how_label": branding.text("respuestas.como"),
         "heading": one_line(content.public_name),
         "standing": _standing(snapshot, branding, program),
         "over": snapshot.offering(program) is Offering.ENDED,
@@ -146,12 +153,15 @@ def _said(
 ) -> dict[str, Any]:
     """Return one version; `sections` are pairs of label and text, `facts` have a link besides."""
     content = program.content
+    answers = sheet_answers(snapshot, branding, program, number, room)
     what, more = _what(content, room)
+    first = answers.pop("que_es")
     return {
         "alert": _within(content.alert, 2 * room.text) if content.alert else None,
-        "what": what,
-        "answers": first_answers(content, number, branding, room),
-        "facts": _facts(snapshot, branding, program, room),
+        "what_label": first.label,
+        "what": what or first.text,
+        "answers": [astuple(one) for one in answers.values()],
+        "facts": _facts(snapshot, branding, program, room, number),
         "sections": _sections(branding, content, more, room),
         "week": _week(content) if room.items >= _ROOM_FOR_A_WEEK else [],
     }
@@ -168,16 +178,16 @@ def _what(content: ProgramContent, room: Room) -> tuple[str | None, str | None]:
 
 
 def _facts(
-    snapshot: Snapshot, branding: Branding, program: PublishedProgram, room: Room
+    snapshot: Snapshot, branding: Branding, program: PublishedProgram, room: Room, number: str
 ) -> list[tuple[str, str, str | None]]:
     """Return label, text and where it leads: to the programme's page, else nowhere."""
     content = program.content
     lead = agency_of(snapshot, program.lead_agency_id)
-    others = [snapshot.sigla(one) for one in program.coresponsible_agency_ids]
+    others = [_named(snapshot, one) for one in program.coresponsible_agency_ids]
     capacity = content.capacity
     seats = branding.text("programa.cupo_personas", cupo=f"{capacity:,}") if capacity else None
     phones = phones_text(content, branding, room)
-    offices = [full_name(lead)] if phones else [full_name(lead), lead.content.phones]
+    offices = [full_name(lead), *([] if phones else other_office_numbers(lead, branding, number))]
     known: dict[str, str | None] = {
         "modalidad": capital(content.modality),
         # Where no place is known, what it reaches stands for it above.
@@ -188,8 +198,8 @@ def _facts(
         "cupo": seats,
         "accesibilidad": content.accessibility,
         "responsable": ". ".join(one for one in offices if one),
-        "oficina": lead.content.address,
-        "corresponsables": ", ".join(others) or None,
+        "oficina": None if office_for_place(content, lead, room) else lead.content.address,
+        "corresponsables": "; ".join(others) or None,
     }
     short = ("telefonos", "colonias", "pagina")  # already as short as they get
     whole = content.website if known["pagina"] == content.website else None
@@ -202,6 +212,11 @@ def _facts(
         for name, text in known.items()
         if text
     ]
+
+
+def _named(snapshot: Snapshot, agency_id: str) -> str:
+    agency = snapshot.agency(agency_id)
+    return full_name(agency) if agency else agency_id
 
 
 def _week(content: ProgramContent) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -21,6 +22,10 @@ from servimun_widgets.programs.rules.offering import (
     offering_of,
 )
 from servimun_widgets.texts.dates import day_text
+
+_IN_FIGURES = re.compile(
+    r"(?P<before>\b(?:para|desde|hasta|antes de|a partir de) )?(?P<day>\b20\d\d-\d\d-\d\d\b)"
+)
 
 
 @dataclass(frozen=True)
@@ -66,10 +71,27 @@ def validity_text(content: ProgramContent, branding: Branding) -> str | None:
     if note and _is_told(note, content):
         note = None
     elif note:
-        note = _beside(note, content)
+        note = _beside(with_days_in_words(note), content)
     if days and content.validity_kind == "fechas":  # the dates say it
         kind = None
     return _joined(". ", kind, days, note)
+
+
+def with_days_in_words(text: str) -> str:
+    """Return `text` with the days that spreadsheets wrote in figures told in words.
+
+    >>> with_days_in_words("apertura anunciada para 2025-02-27"), with_days_in_words("2025-02-30")
+    ('apertura anunciada para el 27 de febrero de 2025', '2025-02-30')
+    """
+    return _IN_FIGURES.sub(_day_in_words, text)
+
+
+def _day_in_words(found: re.Match[str]) -> str:
+    try:
+        told = day_text(date.fromisoformat(found["day"]))
+    except ValueError:
+        return found[0]
+    return f"{found['before']}el {told}" if found["before"] else told
 
 
 def _beside(note: str, content: ProgramContent) -> str | None:
@@ -104,7 +126,8 @@ def standing_text(content: ProgramContent, day: date, branding: Branding) -> str
         return branding.text("programa.termina_pronto", dia=day_text(last))
     if announced_past(content, day):
         return branding.text(
-            "programa.anunciado_paso", anunciado=one_line(content.validity_note or "")
+            "programa.anunciado_paso",
+            anunciado=with_days_in_words(one_line(content.validity_note or "")),
         )
     return None
 

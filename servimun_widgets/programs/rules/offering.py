@@ -159,6 +159,18 @@ def days_told(content: ProgramContent) -> tuple[date | None, date | None]:
     return content.valid_from, content.valid_until
 
 
+def without_past_beginning(content: ProgramContent, day: date) -> ProgramContent:
+    """Return what is told on `day`: nobody waits for the beginning of what has begun for good."""
+    first, last = days_told(content)
+    if first is None or first > day or last is not None:
+        return content
+    note = content.validity_note
+    says_it = note and read_validity(note).first == first
+    return content.model_copy(
+        update={"valid_from": None, "validity_note": None if says_it else note}
+    )
+
+
 def offering_of(content: ProgramContent, day: date) -> Offering:
     """Return what a programme of which this is published is on `day`.
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
+from servimun_widgets.documents.first_answers import platform_answers, together
 from servimun_widgets.documents.glyphs import FONTS
 from servimun_widgets.documents.letterhead import identity_data
 from servimun_widgets.documents.pictograms import pictogram_svg
@@ -24,9 +25,10 @@ from servimun_widgets.domain.pictograms import pictogram
 from servimun_widgets.domain.public_links import typed_link
 from servimun_widgets.red_vecinal.documents.flyer_words import (
     Flyer,
+    FlyerProgram,
     heading,
-    program_lines,
-    program_words,
+    program_answers,
+    program_phone,
 )
 
 FlyerShape = Literal["cuadro", "historia"]
@@ -78,8 +80,8 @@ def flyer_base(
     """Return a flyer without its link; one that names no programme speaks of the platform.
 
     A preview is half as wide and high, and made in a third of the time. Words get smaller until
-    they fit, then less is said of each programme; names always are. Raises `ServimunError` when
-    not even those fit.
+    they fit; a programme that is named has all its answers, and how many more there are is said.
+    Raises `ServimunError` when not even one fits.
     """
     width, height = (side // 2 if preview else side for side in PIXELS[shape])
     png = render_png(
@@ -131,20 +133,30 @@ def _data(branding: Branding, flyer: Flyer) -> dict[str, object]:
         "greeting": branding.text("volante.saludo"),
         "colonia": flyer.colonia,
         "heading": heading(branding, flyer),
-        "programs": [
-            {
-                **program_words(branding, one),
-                "lines": [asdict(line) for line in program_lines(branding, one)],
-                "drawing": pictogram_svg(pictogram(one.facts.topic), ink),
-            }
-            for one in flyer.programs
-        ],
+        "programs": [_program(branding, one, ink) for one in flyer.programs],
         "drawing": pictogram_svg("participacion", ink),
-        "invitation": branding.text("volante.invitacion"),
+        "platform": [asdict(one) for one in platform_answers(branding).values()],
         "also": branding.text("volante.tambien"),
+        "more": [
+            branding.text("volante.mas_programas", cuantos=count)
+            for count in range(len(flyer.programs))
+        ],
         "call": branding.text("volante.llame"),
         "action": branding.text("volante.accion"),
         "plate": _PLATE,
+    }
+
+
+def _program(branding: Branding, program: FlyerProgram, ink: str) -> dict[str, object]:
+    what, *rest = program_answers(branding, program).values()
+    number = program_phone(branding, program)
+    return {
+        "name": program.name,
+        "what": what.text,
+        "lines": [asdict(one) for one in rest],
+        "few_lines": [asdict(one) for one in together(branding, rest, number)],
+        "phone": number,
+        "drawing": pictogram_svg(pictogram(program.facts.topic), ink),
     }
 
 

@@ -6,6 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from servimun_widgets.documents.first_answers import (
+    Answer,
+    city_line,
+    first_answers,
+    platform_answers,
+    with_asked,
+)
 from servimun_widgets.documents.letterhead import lines
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.public_links import typed_link
@@ -20,8 +27,6 @@ from servimun_widgets.red_vecinal.records.segments import ProgramFacts, Segment,
 _MARKS = re.compile(r"(?<!\w)([*_~`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _READ_OFF = {"where": "Dónde: ", "when": "Cuándo: ", "phone": "Informes: "}
 """How a line of a message begins that says what a flyer says too."""
-_SIGNS = {"whom": "👥", "where": "📍", "when": "🕒", "price": "💲"}
-"""The sign of each fact, in the order in which people ask."""
 
 
 @dataclass(frozen=True)
@@ -37,16 +42,6 @@ class FlyerProgram:
 
     def __hash__(self) -> int:
         return hash((self.name, self.words, self.is_near, *self.facts.said.values()))
-
-
-@dataclass(frozen=True)
-class FlyerLine:
-    """A fact of a programme with its label; of what is not known, whom to ask."""
-
-    sign: str
-    label: str
-    text: str
-    known: bool
 
 
 @dataclass(frozen=True)
@@ -85,40 +80,27 @@ def heading(branding: Branding, flyer: Flyer) -> str:
     return branding.text(f"volante.titulo_{kind}{near}")
 
 
-def program_words(branding: Branding, program: FlyerProgram) -> dict[str, str]:
-    """Return what a programme is called, what it is, and at which number one asks about it.
-
-    Where it names no telephone the city's is told.
-    """
-    facts = program.facts
-    what = program.words if facts.what is None else facts.what
-    phone = facts.phone or branding.phone or branding.text("volante.linea_ciudad")
-    return {"name": program.name, "what": capitalised(what), "phone": phone}
+def program_phone(branding: Branding, program: FlyerProgram) -> str:
+    """Return at which number one asks about a programme: the city's where it names none."""
+    return program.facts.phone or city_line(branding)
 
 
-def program_lines(branding: Branding, program: FlyerProgram) -> list[FlyerLine]:
-    """Return for whom, where, when and how much, in this order; each is said or asked."""
-    facts = program.facts
-    number = program_words(branding, program)["phone"]
-    price_label = branding.text("volante.price")
+def program_answers(branding: Branding, program: FlyerProgram) -> dict[str, Answer]:
+    """Return what is asked first of a programme; each is said or asked, none is left out."""
+    facts, number = program.facts, program_phone(branding, program)
+    price_label = branding.text("respuestas.costo")
+    when = facts.when
+    if when and facts.hours == "":  # days alone do not say when to be there
+        when = with_asked(branding, when, "horas", number)
     known = {
-        "whom": facts.whom or "",
-        "where": facts.where,
-        "when": facts.when,
-        "price": facts.price.removeprefix(f"{price_label}: "),
+        "que_es": program.words if facts.what is None else facts.what,
+        "para_quien": facts.whom,
+        "donde": facts.where,
+        "cuando": when,
+        "costo": facts.price.removeprefix(f"{price_label}: "),
     }
-    if facts.when and facts.hours == "":  # days alone do not say when to be there
-        asked = branding.text("volante.sin_horas", telefono=number)
-        known["when"] = f"{facts.when.rstrip('.')}. {asked}"
-    return [
-        FlyerLine(
-            _SIGNS[name],
-            branding.text(f"volante.{name}"),
-            capitalised(said) or branding.text("volante.sin_dato", telefono=number),
-            bool(said),
-        )
-        for name, said in known.items()
-    ]
+    said = {name: capitalised(text or "") for name, text in known.items()}
+    return first_answers(branding, said, number)
 
 
 def flyer_alternative(branding: Branding, flyer: Flyer, link: str) -> str:
@@ -128,16 +110,19 @@ def flyer_alternative(branding: Branding, flyer: Flyer, link: str) -> str:
         colonia=flyer.colonia,
         titulo=heading(branding, flyer).rstrip("."),
         programas=" ".join(_aloud(branding, one) for one in flyer.programs)
-        or branding.text("volante.invitacion"),
+        or _sentences(f"{one.label}: {one.text}" for one in platform_answers(branding).values()),
         enlace=typed_link(link),
     )
 
 
 def _aloud(branding: Branding, program: FlyerProgram) -> str:
-    said = program_words(branding, program)
-    lines = [f"{one.label}: {one.text}" for one in program_lines(branding, program)]
-    phone = f"{branding.text('volante.llame')} {said['phone']}"
-    parts = [said["name"], said["what"], *lines, phone]
+    what, *rest = program_answers(branding, program).values()
+    answers = [what.text, *(f"{one.label}: {one.text}" for one in rest)]
+    phone = f"{branding.text('volante.llame')} {program_phone(branding, program)}"
+    return _sentences([program.name, *answers, phone])
+
+
+def _sentences(parts: Iterable[str]) -> str:
     return ". ".join(one.rstrip(".") for one in parts if one) + "."
 
 

@@ -201,13 +201,14 @@ def _programs(
 
 
 def _personal(text: str, segment: Segment, programs: Mapping[str, ProgramRecord]) -> Iterator[str]:
-    """Yield personal data; telephones and places that the used programmes publish are nobody's."""
+    """Yield personal data; telephones and places that programmes and agencies publish are none."""
     shown = [
         record.shown
         for used in segment.programs
         if (record := programs.get(used.program_id)) is not None and record.shown is not None
     ]
     public = {phone.number for content in shown for phone in content.phones}
+    public |= {used.facts.phone.partition(" ext")[0] for used in segment.programs if used.facts}
     venues = [venue for content in shown for venue in content.venues]
     places = [name for one in venues for name in (one.name, one.address, one.area) if name]
     text = _without_names(text, places)

@@ -13,16 +13,19 @@ topic and another programme, chosen by its name. So the city hears of all of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import zip_longest
 from typing import Any
 from zlib import crc32
 
 from servimun_widgets.domain.colonias import ColoniaDirectory
+from servimun_widgets.domain.telephones import CITY_LINE
 from servimun_widgets.domain.text import fold
 from servimun_widgets.programs.records.parts import Venue
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
+from servimun_widgets.programs.rules.asking import office_lines
 from servimun_widgets.red_vecinal.records.campaigns import (
     CODE_LENGTH,
     MESSAGE_LIMIT,
@@ -30,13 +33,14 @@ from servimun_widgets.red_vecinal.records.campaigns import (
     CampaignContent,
     CampaignRules,
 )
-from servimun_widgets.red_vecinal.records.segments import ProgramFacts, UsedProgram
+from servimun_widgets.red_vecinal.records.segments import ProgramFacts, Segment, UsedProgram
 from servimun_widgets.red_vecinal.rules.message_template import fill_template
 from servimun_widgets.red_vecinal.rules.program_message import (
     ROOMS,
     completed,
     flyer_facts,
     message_text,
+    told_on,
 )
 
 LINK = "{enlace}"
@@ -49,8 +53,12 @@ _WHOLE_CITY = {"toda la ciudad", "todo el municipio", "todas las colonias", "mun
 class Places:
     """Colonias by whatever name they are written, and the district each lies in."""
 
-    def __init__(self, colonias: ColoniaDirectory) -> None:
+    def __init__(
+        self, colonias: ColoniaDirectory, phones_of_agencies: Mapping[str, str | None] | None = None
+    ) -> None:
+        """`phones_of_agencies` are the words in which each agency, by its id, tells its own."""
         self._colonias = colonias
+        self._phones = phones_of_agencies or {}
 
     def key(self, name: str) -> str:
         """Return one name for all the ways of writing a place."""
@@ -61,6 +69,12 @@ class Places:
         """Return the folded police district of a colonia, or None when it is not known."""
         found = (one.content.police_district for one in self._colonias.find(name))
         return next((fold(district) for district in found if district), None)
+
+    def office(self, agency_id: str) -> str:
+        """Return the telephone at which an agency is asked, else that of the city."""
+        for one in office_lines(self._phones.get(agency_id)):
+            return f"{one.number} ext. {one.extensions}" if one.extensions else one.number
+        return CITY_LINE
 
 
 @dataclass(frozen=True)
@@ -134,17 +148,42 @@ def program_text(reach: Reach, colonia: str, places: Places, *, alone: bool, roo
     When it is the only one, the text that its agency wrote for WhatsApp, if there is one, with the
     notice, days and price that it leaves out. `room` is a place in `program_message.ROOMS`.
     """
-    content = reach.content
+    content, venues = reach.content, _nearest_venues(reach, colonia, places)
+    wide, office = reach.whole_city, places.office(content.lead_agency_id)
     if alone and content.whatsapp_text:
-        return completed(content.whatsapp_text, content)
-    venues = _nearest_venues(reach, colonia, places)
-    return message_text(content, venues, whole_city=reach.whole_city, room=room)
+        return completed(content.whatsapp_text, content, venues, whole_city=wide, office=office)
+    return message_text(content, venues, whole_city=wide, room=room, office=office)
 
 
 def program_facts(reach: Reach, colonia: str, places: Places) -> ProgramFacts:
     """Return what a flyer for a colonia says of a programme."""
     venues = _nearest_venues(reach, colonia, places)
-    return flyer_facts(reach.content, venues, whole_city=reach.whole_city)
+    office = places.office(reach.content.lead_agency_id)
+    return flyer_facts(reach.content, venues, whole_city=reach.whole_city, office=office)
+
+
+def says_otherwise(
+    program: ProgramRecord,
+    used: UsedProgram,
+    segment: Segment,
+    places: Callable[[], Places],
+    day: date,
+) -> bool:
+    """Return whether a programme on show is not described on `day` by the words that a text uses.
+
+    While nothing was published since they were written they are not written again: what this
+    version of the program would choose to say makes nothing untrue.
+    """
+    if program.shown is None:
+        return True
+    if used.revision_id is not None and used.revision_id == program.published_revision_id:
+        return False
+    alone, known = len(segment.programs) == 1, places()
+    reach = reach_of(program, told_on(program.shown, day), known)
+    said = program_text(reach, segment.colonia, known, alone=alone, room=used.room)
+    if used.facts and used.facts.is_other_than(program_facts(reach, segment.colonia, known)):
+        return True
+    return said != used.text
 
 
 def _nearest_venues(reach: Reach, colonia: str, places: Places) -> list[Venue]:

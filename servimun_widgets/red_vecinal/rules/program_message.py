@@ -1,25 +1,31 @@
 """What a message says of a programme: what people ask first, in the order in which they ask.
 
-Name, notice («Aviso»), what it is, for whom, where, when, from which day to which, how much, whom
-to call. Where there is little room the words of what it is go first, then the hours; the notice,
-the ages, the days and the price are never left out.
+Name, notice («Aviso»), what it is, for whom, where, when, from which day to which, how much, what
+of all that nobody has said, whom to call. Where there is little room the words of what it is get
+fewer; nothing is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from servimun_widgets.domain.telephones import CITY_LINE, EMERGENCY
 from servimun_widgets.domain.text import capitalised, fold
 from servimun_widgets.domain.vocabulary import COST_KINDS
 from servimun_widgets.programs.records.parts import Venue
 from servimun_widgets.programs.records.programs import ProgramContent
-from servimun_widgets.programs.rules.offering import days_told
+from servimun_widgets.programs.rules.asking import emergency_lines, own_line
+from servimun_widgets.programs.rules.offering import (
+    announced_past,
+    days_told,
+    without_past_beginning,
+)
 from servimun_widgets.red_vecinal.records.segments import ProgramFacts
 
-ROOMS = (160, 80, 0)
-"""Characters of what a programme is, from ample to scarce; with 0 the hours are left out too."""
+ROOMS = (160, 80, 40)
+"""Characters of what a programme is, from ample to scarce."""
 
 _MONTHS = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
@@ -32,54 +38,135 @@ _LONGEST_HOURS = 120
 _LONGEST_NOTE = 80
 _LONGEST_WHAT = 120
 _LONGEST_WHOM = 80
+_AREAS_NAMED = 3
+_WHOM, _WHERE, _WHEN = "Para quién: ", "Dónde: ", "Cuándo: "
+_ANNOUNCED_PAST = "Se anunció «{announced}» y esa fecha ya pasó; pregunte si sigue abierto"
+_EXACT_PLACE = "el lugar exacto, pregúntelo"
+_UNSAID = {
+    "what": "en qué consiste",
+    "whom": "para quién es",
+    "where": "en qué lugar es",
+    "hours": "qué días y a qué hora",
+    "price": "si se paga",
+}
+"""What is asked first of a programme -> how a message says that nobody has told it."""
+
+
+def told_on(content: ProgramContent, day: date) -> ProgramContent:
+    """Return what is told of a programme on `day`: without a beginning that nobody waits for.
+
+    Of an enrolment or opening that was announced for a day that is past, it says so.
+    """
+    if announced_past(content, day):
+        past = _ANNOUNCED_PAST.format(announced=(content.validity_note or "").rstrip(". "))
+        alert = f"{content.alert.rstrip('. ')}. {past}" if content.alert else past
+        return content.model_copy(update={"validity_note": None, "alert": alert})
+    return without_past_beginning(content, day)
 
 
 def message_text(
-    content: ProgramContent, venues: Sequence[Venue], *, whole_city: bool, room: int = 0
+    content: ProgramContent,
+    venues: Sequence[Venue],
+    *,
+    whole_city: bool,
+    room: int = 0,
+    office: str = CITY_LINE,
 ) -> str:
-    """Return the lines of a programme; `venues` with the nearest first, `room` one of `ROOMS`."""
-    characters = ROOMS[room]
-    venue = next(iter(venues), None)
-    hours = (venue.hours if venue else None) or content.timetable
+    """Return the lines of a programme; `venues` with the nearest first, `room` one of `ROOMS`.
+
+    What its agency has not said of what is asked first is named before the telephone at which it
+    is asked: the programme's, else that of its `office`.
+    """
+    said = _said(content, venues, whole_city=whole_city, room=room)
     lines = [
         f"*{content.public_name}*",
         _alert(content),
-        cut(content.summary or content.description or "", characters),
-        ages_line(content),
-        _place(content, venue, whole_city=whole_city),
-        f"Cuándo: {cut(hours, _LONGEST_HOURS)}" if hours and characters else "",
+        said["what"],
+        f"{_WHOM}{said['whom']}" if said["whom"] else "",
+        f"{_WHERE}{said['where']}" if said["where"] else "",
+        f"{_WHEN}{said['hours']}" if said["hours"] else "",
         days_line(content),
         price_line(content),
-        _phone(content),
+        _not_said(said),
+        *_phone_lines(content, office),
     ]
     return "\n".join(line for line in lines if line)
 
 
 def flyer_facts(
-    content: ProgramContent, venues: Sequence[Venue], *, whole_city: bool
+    content: ProgramContent,
+    venues: Sequence[Venue],
+    *,
+    whole_city: bool,
+    office: str = CITY_LINE,
 ) -> ProgramFacts:
     """Return what a flyer says of a programme; `venues` with the nearest first."""
-    venue = next(iter(venues), None)
-    hours = cut((venue.hours if venue else None) or content.timetable or "", _LONGEST_HOURS)
-    when = " · ".join(part for part in (hours, days_line(content)) if part)
+    said = _said(content, venues, whole_city=whole_city, room=0)
+    what = cut(content.summary or content.description or "", _LONGEST_WHAT)
+    if content.alert:
+        what = f"{_alert(content).rstrip('. ')}. {what}".strip()
     return ProgramFacts(
         topic=content.topic or "",
-        what=_alert(content) or cut(content.summary or content.description or "", _LONGEST_WHAT),
-        whom=whom_line(content),
-        where=_place(content, venue, whole_city=whole_city).removeprefix("Dónde: "),
-        when=when,
-        hours=hours,
+        what=what,
+        whom=said["whom"],
+        where=said["where"],
+        when=" · ".join(part for part in (said["hours"], days_line(content)) if part),
+        hours=said["hours"],
         price=price_line(content),
-        phone=_phone(content).removeprefix("Informes: "),
+        phone=_number(content, office),
     )
 
 
-def completed(text: str, content: ProgramContent) -> str:
+def completed(
+    text: str,
+    content: ProgramContent,
+    venues: Sequence[Venue] = (),
+    *,
+    whole_city: bool = False,
+    office: str = CITY_LINE,
+) -> str:
     """Return the words that the agency wrote, with what they leave out of the first asked."""
-    said = fold(text)
-    lines = [_alert(content), ages_line(content), days_line(content), price_line(content)]
-    missing = [line for line in lines if line and not _says(said, line)]
-    return "\n".join([text, *missing])
+    told = fold(text)
+    said = _said(content, venues, whole_city=whole_city, room=0)
+    lines = [
+        _alert(content),
+        f"{_WHOM}{said['whom']}" if said["whom"] else "",
+        f"{_WHERE}{said['where']}" if said["where"] else "",
+        f"{_WHEN}{said['hours']}" if said["hours"] else "",
+        days_line(content),
+        price_line(content),
+    ]
+    missing = [line for line in lines if line and not _says(told, line)]
+    number = _number(content, office)
+    asked = [*_phone_lines(content, office)] if number.partition(" ext")[0] not in text else []
+    unsaid = _not_said({**said, "what": text})
+    return "\n".join([text, *missing, *([unsaid] if unsaid else []), *asked])
+
+
+def _said(
+    content: ProgramContent, venues: Sequence[Venue], *, whole_city: bool, room: int
+) -> dict[str, str]:
+    """Return what is known of what is asked first, "" for what is not."""
+    venue = next(iter(venues), None)
+    hours = (venue.hours if venue else None) or content.timetable
+    return {
+        "what": cut(content.summary or content.description or "", ROOMS[room]),
+        "whom": whom_line(content),
+        "where": _place(content, venue, whole_city=whole_city),
+        "hours": cut(hours or "", _LONGEST_HOURS),
+        "price": price_line(content),
+    }
+
+
+def _not_said(said: Mapping[str, str]) -> str:
+    """Return what of all that the agency has not said, in the order in which it is asked."""
+    missing = [words for name, words in _UNSAID.items() if not said[name]]
+    if not missing:
+        return ""
+    *before, last = missing
+    return (
+        f"La dependencia no ha dicho {', '.join(before)}{' ni ' if before else ''}{last}: pregunte."
+    )
 
 
 def days_line(content: ProgramContent) -> str:
@@ -91,7 +178,7 @@ def days_line(content: ProgramContent) -> str:
     if first and last:
         return f"Del {day_words(first, last)} al {day_words(last)}"
     if first:
-        return f"Empieza el {day_words(first)}"
+        return f"Desde el {day_words(first)}"
     if last:
         return f"Hasta el {day_words(last)}"
     note = content.validity_note or ""
@@ -164,19 +251,26 @@ def _place(content: ProgramContent, venue: Venue | None, *, whole_city: bool) ->
     where = ", ".join(part for part in (venue.name, venue.address) if part) if venue else ""
     if venue and venue.area and fold(venue.area) not in fold(where):
         where = f"{where}, {venue.area}" if where else venue.area
-    if where:
-        return f"Dónde: {where}"
-    if content.coverage:
-        return "Dónde: en toda la ciudad" if whole_city else ""
-    return "Dónde: pregunte si llega a su colonia"
+    if where or not content.coverage:
+        return where
+    if whole_city:
+        return f"en toda la ciudad; {_EXACT_PLACE}"
+    names = [one.name for one in content.coverage]
+    rest = f" y {len(names) - _AREAS_NAMED} más" if len(names) > _AREAS_NAMED else ""
+    return f"{', '.join(names[:_AREAS_NAMED])}{rest}; {_EXACT_PLACE}"
 
 
-def _phone(content: ProgramContent) -> str:
-    if not content.phones:
-        return ""
-    phone = content.phones[0]
-    extension = f" ext. {phone.extensions}" if phone.extensions else ""
-    return f"Informes: {phone.number}{extension}"
+def _number(content: ProgramContent, office: str) -> str:
+    """Return the telephone at which the programme is asked about, never an emergency line."""
+    phone = own_line(content)
+    if phone is None:
+        return office
+    return f"{phone.number} ext. {phone.extensions}" if phone.extensions else phone.number
+
+
+def _phone_lines(content: ProgramContent, office: str) -> list[str]:
+    emergencies = [f"{one}: {EMERGENCY[one]}" for one in emergency_lines(content)]
+    return [f"Informes: {_number(content, office)}", *emergencies]
 
 
 def _says(said: str, line: str) -> bool:

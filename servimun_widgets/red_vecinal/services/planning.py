@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -31,10 +31,10 @@ from servimun_widgets.red_vecinal.rules.messages import (
     Reach,
     compose,
     nearest,
-    program_facts,
-    program_text,
     reach_of,
+    says_otherwise,
 )
+from servimun_widgets.red_vecinal.rules.program_message import told_on
 from servimun_widgets.red_vecinal.services.campaign_records import (
     open_campaign,
     rights_of,
@@ -44,6 +44,7 @@ from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import AGENCIES
 from servimun_widgets.store import Store, where
 
 LEFT_OUT = ("inactivo", "fuera_del_segmento", "contacto_reciente", "tope", "sin_programa")
@@ -83,7 +84,7 @@ class Catalogue:
         wanted, theme = set(content.program_folios), fold(content.theme or "")
         day = sending_day(content, self.today)
         return [
-            reach_of(program, shown, self.places)
+            reach_of(program, told_on(shown, day), self.places)
             for program in self.programs
             if (shown := program.shown) is not None and goes_out(program, day)
             if (program.folio in wanted if wanted else fold(shown.topic or "") == theme)
@@ -94,32 +95,13 @@ class Catalogue:
         program = self.by_id.get(used.program_id)
         if program is None or program.shown is None:
             return True
-        return says_otherwise(program, used, segment, lambda: self.places)
+        return says_otherwise(program, used, segment, lambda: self.places, self.today)
 
 
 def places_of(store: Store) -> Places:
-    """Return the colonias of the catalogue, by whatever name they are written."""
-    return Places(colonia_directory(store))
-
-
-def says_otherwise(
-    program: ProgramRecord, used: UsedProgram, segment: Segment, places: Callable[[], Places]
-) -> bool:
-    """Return whether a programme on show is not described by the words that a text uses.
-
-    While nothing was published since they were written they are not written again: what this
-    version of the program would choose to say makes nothing untrue.
-    """
-    if program.shown is None:
-        return True
-    if used.revision_id is not None and used.revision_id == program.published_revision_id:
-        return False
-    alone, known = len(segment.programs) == 1, places()
-    reach = reach_of(program, program.shown, known)
-    said = program_text(reach, segment.colonia, known, alone=alone, room=used.room)
-    if used.facts and used.facts.is_other_than(program_facts(reach, segment.colonia, known)):
-        return True
-    return said != used.text
+    """Return the colonias of the catalogue and the telephones of its agencies."""
+    phones = {one.id: one.content.phones for one in AGENCIES.all(store)}
+    return Places(colonia_directory(store), phones)
 
 
 def program_choices(context: Context) -> list[tuple[str, str, bool]]:

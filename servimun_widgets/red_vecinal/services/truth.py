@@ -26,7 +26,7 @@ from servimun_widgets.red_vecinal.records.campaign_states import CAMPAIGN_STATES
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import OPEN
 from servimun_widgets.red_vecinal.records.segments import Segment, UsedProgram
-from servimun_widgets.red_vecinal.rules.messages import Places
+from servimun_widgets.red_vecinal.rules.messages import Places, says_otherwise
 from servimun_widgets.red_vecinal.services.campaign_records import (
     campaigns_in,
     find_campaign,
@@ -34,7 +34,7 @@ from servimun_widgets.red_vecinal.services.campaign_records import (
     rights_of,
     segments_of,
 )
-from servimun_widgets.red_vecinal.services.planning import places_of, says_otherwise
+from servimun_widgets.red_vecinal.services.planning import places_of
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import where
@@ -99,7 +99,7 @@ class LiveTexts:
             return Problem("campaign_held_archived", (), said)
         if not goes_out(program, self._context.today()):
             return Problem("campaign_held_ended", (), said)
-        if says_otherwise(program, used, segment, self._places):
+        if says_otherwise(program, used, segment, self._places, self._context.today()):
             return Problem("campaign_held_changed", (), said)
         return None
 

@@ -282,7 +282,7 @@ def test_a_programme_with_its_name_alone_says_whom_to_ask() -> None:
     content = ProgramContent(public_name="Box", lead_agency_id=impas())
     snapshot = with_program(content)
     said = text_of(program_ficha(snapshot, branding(), "P999"))
-    assert "Instituto Municipal de Prevención y Atención a la Salud (IMPAS). 614-200-4800" in said
+    assert "Instituto Municipal de Prevención y Atención a la Salud (IMPAS) 614 200 4800" in said
     assert "None" not in said
 
 
@@ -300,9 +300,12 @@ def test_a_number_that_is_dialled_is_never_broken_wherever_its_line_ends(letters
 @pytest.mark.parametrize(
     ("area", "told"),
     [
-        ("seis distritos policiales", "Seis distritos policiales. Lugar exacto: pregunte al 614"),
-        ("14 mil alumnos atendidos", "No está publicado: pregunte al 614"),
-        ("249 familias", "No está publicado: pregunte al 614"),
+        (
+            "seis distritos policiales",
+            "Seis distritos policiales. La dependencia no ha dicho el lugar exacto",
+        ),
+        ("14 mil alumnos atendidos", "La dependencia no ha dicho en qué lugar es: pregunte al 614"),
+        ("249 familias", "La dependencia no ha dicho en qué lugar es: pregunte al 614"),
     ],
 )
 def test_where_only_what_is_reached_is_known_the_place_is_asked(area: str, told: str) -> None:
@@ -321,10 +324,11 @@ def test_the_sheet_leads_to_its_programme_in_the_code_and_in_letters() -> None:
 def test_the_sheet_says_largest_whom_to_call_the_agency_or_the_city_where_it_has_none() -> None:
     content = ProgramContent(public_name="Box", lead_agency_id=impas())
     said = text_of(program_ficha(with_program(content), branding(), "P999"))
-    assert "llame al IMPAS 614 200 4800 ext. 2259, 2260, 2261 Pregunte por este programa" in said
+    called = "llame al Instituto Municipal de Prevención y Atención a la Salud (IMPAS)"
+    assert f"{called} 614 200 4800 ext. 2259, 2260, 2261 Pregunte por este programa" in said
     own = content.model_copy(update={"phones": [Phone(number="614 111 2222")]})
     said = text_of(program_ficha(with_program(own), branding(), "P999"))
-    assert "llame al IMPAS 614 111 2222 Llame antes" in said
+    assert f"{called} 614 111 2222 Ahí le dicen cómo participar" in said
     nobody = content.model_copy(update={"lead_agency_id": "prueba"})
     said = text_of(program_ficha(with_program(nobody), branding(), "P999"))
     assert re.search(r"llame (al|a la) .* (614|072)", said)
@@ -358,7 +362,7 @@ def test_nobody_is_sent_to_an_emergency_line_to_ask_whether_there_is_room() -> N
     content = ProgramContent(public_name="Box", lead_agency_id=impas(), phones=phones)
     data = program_ficha(with_program(content), branding(), "P999").data
     assert (data["call_label"], data["call"]) == (
-        "Escriba o llame al IMPAS",
+        "Escriba o llame al Instituto Municipal de Prevención y Atención a la Salud (IMPAS)",
         "WhatsApp 614 111 2222",
     )
     only = content.model_copy(update={"phones": phones[:1]})
@@ -390,10 +394,11 @@ def answers(content: ProgramContent) -> dict[str, str]:
 
 def test_what_is_asked_first_stands_at_its_place_also_where_it_is_not_known() -> None:
     content = ProgramContent(public_name="Box", lead_agency_id=impas())
-    unknown = "No está publicado: pregunte al 614 200 4800 ext. 2259, 2260, 2261."
     labels = ["Para quién", "Dónde", "Cuándo", "Costo"]
-    assert answers(content) == dict.fromkeys(labels, unknown)
     assert list(answers(content)) == labels
+    for said in answers(content).values():
+        assert re.match(r"La dependencia no ha dicho .*: pregunte al 614 200 4800\.", said)
+    assert "Su oficina está en Calle Sexta" in answers(content)["Dónde"]
     said = text_of(program_ficha(with_program(content), branding(), "P999"))
     assert said.index("Para quién") < said.index("Dónde") < said.index("Cuándo")
     told = content.model_copy(
@@ -415,6 +420,44 @@ def test_what_is_asked_first_stands_at_its_place_also_where_it_is_not_known() ->
     assert "qué llevar" not in data["call_note"]
 
 
+def test_an_agency_is_named_whole_where_its_sigla_is_first_read() -> None:
+    content = ProgramContent(
+        public_name="Box",
+        lead_agency_id=impas(),
+        summary="Se da con el IMM y el IMPAS, en el SIMMA.",
+        description="El IMM lleva a las mujeres; el DIF Municipal, a las familias.",
+    )
+    said = text_of(program_ficha(with_program(content), branding(), "P999"))
+    assert "con el Instituto Municipal de las Mujeres (IMM) y el IMPAS, en el SIMMA" in said
+    assert "El IMM lleva a las mujeres; el DIF Municipal, a las familias." in said
+
+
+def test_a_beginning_of_the_past_is_not_told_as_a_day_to_come() -> None:
+    content = ProgramContent(
+        public_name="Box",
+        lead_agency_id=impas(),
+        validity_kind="fechas",
+        valid_from=date(2018, 1, 1),
+        hours="lunes 16:00",
+    )
+    assert answers(content)["Cuándo"] == "Lunes 16:00\nYa empezó"
+    later = content.model_copy(update={"valid_from": date(2030, 1, 1)})
+    assert "1 de enero de 2030" in answers(later)["Cuándo"]
+
+
+def test_what_to_bring_is_asked_only_where_one_goes_and_has_an_hour() -> None:
+    def note(**given: object) -> str:
+        content = ProgramContent(public_name="Box", lead_agency_id=impas())
+        told = content.model_copy(update=given)
+        return str(program_ficha(with_program(told), branding(), "P999").data["call_note"])
+
+    goes = {"venues": [Venue(name="Gimnasio")], "hours": "lunes 16:00"}
+    assert "qué llevar" in note(**goes)
+    assert "qué llevar" not in note(hours="lunes 16:00")
+    assert "qué llevar" not in note(**goes, topic="violencia familiar")
+    assert "antes de ir" not in note()
+
+
 def test_days_alone_do_not_say_when_to_come() -> None:
     content = ProgramContent(
         public_name="Box",
@@ -422,7 +465,9 @@ def test_days_alone_do_not_say_when_to_come() -> None:
         validity_kind="permanente",
         phones=[Phone(number="614 111 2222")],
     )
-    assert answers(content)["Cuándo"] == "Todo el año. Días y horas: pregunte al 614 111 2222."
+    assert answers(content)["Cuándo"] == (
+        "Todo el año. La dependencia no ha dicho qué días ni a qué hora: pregunte al 614 111 2222."
+    )
     known = content.model_copy(update={"hours": "martes de 9 a 10"})
     assert answers(known)["Cuándo"] == "Martes de 9 a 10\nTodo el año"
     several = [Venue(name="A", hours="lunes 8:00"), Venue(name="B", hours="martes 9:00")]
@@ -442,7 +487,7 @@ def test_ages_that_the_words_say_are_not_said_twice_and_what_is_reached_stands_f
     )
     told = answers(content)
     assert told["Para quién"] == "Personas de 60 años o más"
-    assert told["Dónde"].startswith("Centro. Lugar exacto: pregunte")
+    assert told["Dónde"].startswith("Centro. La dependencia no ha dicho el lugar exacto: pregunte")
 
 
 def test_the_sheet_says_in_plain_words_what_a_programme_is_beside_its_name() -> None:
@@ -452,7 +497,9 @@ def test_the_sheet_says_in_plain_words_what_a_programme_is_beside_its_name() -> 
     )
     said = text_of(program_ficha(with_program(content), branding(), "P999"))
     assert "PROGRAMA PREVENTIVO · DEPORTE" in said.upper()
-    assert said.index("Qué es") < said.index("Boxeo con entrenador") < said.index("llame al IMPAS")
+    assert (
+        said.index("Qué es") < said.index("Boxeo con entrenador") < said.index("llame al Instituto")
+    )
     assert said.count("Boxeo con entrenador") == 1
     assert said.count("También hay charlas") == 8
 
@@ -474,7 +521,7 @@ def test_an_announced_day_that_is_past_stands_above_all_and_the_kind_is_said_onc
     assert not data["over"]
     pause = {"validity_kind": "permanente", "validity_note": "permanente (pausa 18 ago–1 sep)"}
     when = answers(content.model_copy(update=pause))["Cuándo"]
-    assert when.startswith("Todo el año. Pausa 18 ago–1 sep. Días y horas: pregunte")
+    assert when.startswith("Todo el año. Pausa 18 ago–1 sep. La dependencia no ha dicho")
 
 
 def test_days_that_are_understood_stand_in_a_table_of_the_week() -> None:

@@ -174,7 +174,7 @@ def test_the_text_of_the_agency_is_used_when_the_programme_is_alone(places):
         places,
     )
     text, used = compose(brief(), RULES, "Centro", near, places)
-    assert used[0].text == "Venga al box {gratis}."
+    assert used[0].text.startswith("Venga al box {gratis}.\n")
     assert "Venga al box {gratis}." in text
 
 
@@ -267,6 +267,9 @@ def test_the_telephones_that_the_programmes_publish_are_not_personal():
     text = GOOD + "\nInformes: 614-200-4800."
     assert codes(text, programs={"P001": one}, used=used) == {}
     assert codes(text) == {"personal": "stops"}
+    of_its_agency = [{**used[0], "facts": {"phone": "614 200 4800 ext. 2604"}}]
+    silent = program("P001", phones=[])
+    assert codes(text, programs={"P001": silent}, used=of_its_agency) == {}
 
 
 def test_stale_and_withdrawn_programmes_are_named():

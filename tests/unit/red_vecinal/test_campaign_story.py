@@ -63,7 +63,9 @@ def test_from_the_brief_to_the_end(red):
     assert len({item.code for item in sent}) == 7
     assert sent[0].text == (
         "Hola, Centro.\n*Box comunitario*\nClases gratuitas de box para jóvenes de la colonia.\n"
-        "Dónde: pregunte si llega a su colonia\n"
+        "Para quién: Jóvenes de 12 a 17 años\n"
+        "La dependencia no ha dicho en qué lugar es, qué días y a qué hora ni si se paga:"
+        " pregunte.\n"
         f"Informes: 072\nVea más en https://servimun.example/v/{sent[0].code}\n{RULES.legend}"
     )
     assert check_store(red.store) == []

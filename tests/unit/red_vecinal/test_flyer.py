@@ -11,9 +11,12 @@ import zxingcpp
 from every_field import LEAST
 from neighbourhood import BRIEF
 from PIL import Image, ImageChops
+from pypdf import PdfReader
 
 from servimun_widgets.documents.branding import read_branding
+from servimun_widgets.documents.first_answers import together
 from servimun_widgets.documents.pictograms import SHEET, pictogram_svg
+from servimun_widgets.documents.typesetting import Typeset, render_pdf
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.pictograms import pictogram
@@ -32,8 +35,8 @@ from servimun_widgets.red_vecinal.documents.flyer_words import (
     FlyerProgram,
     flyer_alternative,
     flyer_of,
-    program_lines,
-    program_words,
+    program_answers,
+    program_phone,
 )
 from servimun_widgets.red_vecinal.records.campaigns import (
     FLYER_LAYOUTS,
@@ -167,7 +170,7 @@ def test_the_words_of_the_picture_are_there_for_who_cannot_see_it(branding: Bran
     ):
         assert part in said
     assert "servimun.example/v/abcdefghjk" in said
-    assert "en un solo lugar" in flyer_alternative(branding, SHORTEST, LINK)
+    assert "Costo: Consultarla es gratis" in flyer_alternative(branding, SHORTEST, LINK)
     own = Flyer("Rosario", (BOX,), headline="Boxee gratis los jueves")
     assert "Boxee gratis los jueves" in flyer_alternative(branding, own, LINK)
 
@@ -203,27 +206,60 @@ def test_a_flyer_says_what_it_does_not_know_at_its_place_and_whom_to_ask(
     branding: Branding,
 ) -> None:
     def told(program: FlyerProgram) -> dict[str, str]:
-        return {one.label: one.text for one in program_lines(branding, program)}
+        return {one.label: one.text for one in program_answers(branding, program).values()}
 
     bare = FlyerProgram("Unidad Victoria", ProgramFacts(what="acompaña a víctimas"))
-    words = program_words(branding, bare)
-    assert (words["what"], words["phone"]) == ("Acompaña a víctimas", "072")
-    labels = ["Para quién", "Dónde", "Cuándo", "Costo"]
-    assert told(bare) == dict.fromkeys(labels, "Pregunte al 072")
-    assert [*told(BOX)] == labels
-    assert not any("Pregunte" in one for one in told(BOX).values())
+    assert program_phone(branding, bare) == "072"
+    labels = ["Qué es", "Para quién", "Dónde", "Cuándo", "Costo"]
+    assert [*told(bare)] == [*told(BOX)] == labels
+    assert told(bare)["Qué es"] == "Acompaña a víctimas"
+    for label in labels[1:]:
+        assert told(bare)[label].startswith("La dependencia no ha dicho ")
+        assert told(bare)[label].endswith(": pregunte al 072.")
+    assert not any("no ha dicho" in one for one in told(BOX).values())
     until = "Hasta el 3 de mayo de 2027"
-    days = ProgramFacts(when=until, hours="", phone="614 1", price="Costo: $7")
+    days = ProgramFacts(when=until, hours="", phone="614 1 ext. 7", price="Costo: $7")
     assert told(replace(bare, facts=days))["Cuándo"] == (
-        f"{until}. Días y horas: pregunte al 614 1"
+        f"{until}. La dependencia no ha dicho a qué hora: pregunte al 614 1."
     )
     assert told(replace(bare, facts=days))["Costo"] == "$7"
     frozen = days.model_copy(update={"hours": None})
     assert told(replace(bare, facts=frozen))["Cuándo"] == until
     old = FlyerProgram("Box", ProgramFacts(phone="614 200 4800"), words="Box para todos")
-    assert program_words(branding, old)["what"] == "Box para todos"
+    assert told(old)["Qué es"] == "Box para todos"
     aloud = flyer_alternative(branding, Flyer("Dale", (bare,)), LINK)
-    assert "Unidad Victoria. Acompaña a víctimas. Para quién: Pregunte al 072." in aloud
+    assert "Unidad Victoria. Acompaña a víctimas. Para quién: La dependencia no ha" in aloud
+
+
+def test_what_nobody_has_said_is_said_once_where_programmes_share_a_flyer(
+    branding: Branding,
+) -> None:
+    bare = FlyerProgram("Unidad", ProgramFacts(what="Acompaña", where="Gimnasio"))
+    answers = [*program_answers(branding, bare).values()][1:]
+    told = {one.label: one.text for one in together(branding, answers, "072")}
+    assert [*told] == ["Para quién", "Dónde", "Cuándo y costo"]
+    assert told["Cuándo y costo"] == "La dependencia no lo ha dicho: pregunte al 072."
+
+
+@pytest.mark.parametrize("shape", PIXELS)
+@pytest.mark.parametrize("layout", FLYER_LAYOUTS)
+def test_six_programmes_are_told_in_letters_that_can_be_read_or_fewer_are_told(
+    branding: Branding, layout: FlyerLayout, shape: FlyerShape
+) -> None:
+    bare = replace(BOX, facts=BOX.facts.model_copy(update={"where": "", "price": ""}))
+    flyer = Flyer("Dale", tuple(replace(bare, name=f"Taller {number}") for number in range(6)))
+    given = flyers._data(branding, replace(flyer, layout=layout))
+    data = Typeset(f"volante_{layout}", given, shape, DAY)
+    page = PdfReader(io.BytesIO(render_pdf(data))).pages[0]
+    sizes: list[float] = []
+
+    def seen(text: str, _: object, matrix: list[float], __: object, size: float) -> None:
+        if "Para quién" in text or "Costo" in text or "costo" in text:
+            sizes.append(size * abs(matrix[0]))
+
+    page.extract_text(visitor_text=seen)
+    assert sizes
+    assert min(sizes) >= 12.9
 
 
 @pytest.mark.parametrize("layout", FLYER_LAYOUTS)

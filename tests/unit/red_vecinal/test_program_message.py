@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from building import content
 
@@ -13,6 +15,7 @@ from servimun_widgets.red_vecinal.rules.program_message import (
     completed,
     message_text,
     price_line,
+    told_on,
 )
 
 
@@ -62,7 +65,7 @@ def text(room=0, **changes):
         ),
         (
             {"validity_kind": "temporada", "valid_from": "2027-01-10"},
-            "Empieza el 10 de enero de 2027",
+            "Desde el 10 de enero de 2027",
         ),
         (
             {"validity_kind": "fechas", "valid_until": "2026-12-20"},
@@ -72,10 +75,10 @@ def text(room=0, **changes):
             {"validity_kind": "temporada", "validity_note": "ciclo escolar 2026-2027"},
             "Fechas: ciclo escolar 2026-2027",
         ),
-        ({"age_minimum": 12, "age_maximum": 17}, "De 12 a 17 años"),
-        ({"age_minimum": 60}, "Desde 60 años"),
+        ({"age_minimum": 12, "age_maximum": 17, "audience": None}, "Para quién: De 12 a 17 años"),
+        ({"age_minimum": 60, "audience": None}, "Para quién: Desde 60 años"),
         ({"alert": "Alberca cerrada"}, "Aviso: Alberca cerrada"),
-        ({}, "Dónde: pregunte si llega a su colonia"),
+        ({"coverage": [{"colonia": "Dale"}]}, "Dónde: Dale; el lugar exacto, pregúntelo"),
     ],
 )
 def test_what_people_ask_first_is_said_however_little_room_there_is(changes, line):
@@ -90,21 +93,49 @@ def test_each_kind_of_cost_is_told_with_its_note_and_without(kind):
 
 
 def test_a_programme_of_all_year_has_no_days_and_an_unknown_price_is_not_made_up():
-    assert text(validity_kind="permanente", cost_kind=None).split("\n") == [
+    assert text(validity_kind="permanente", cost_kind=None, audience=None).split("\n") == [
         "*Box comunitario*",
         "Clases gratuitas de box para jóvenes de la colonia.",
-        "Dónde: pregunte si llega a su colonia",
+        "La dependencia no ha dicho para quién es, en qué lugar es, qué días y a qué hora"
+        " ni si se paga: pregunte.",
         "Informes: 072",
     ]
 
 
-def test_what_it_is_goes_first_where_there_is_little_room():
+def test_the_telephone_is_one_where_somebody_answers_and_an_emergency_line_says_what_it_is_for():
+    phones = [{"number": "911"}, {"number": "072"}, {"number": "614 111 2222", "extensions": "7"}]
+    lines = text(phones=phones).split("\n")
+    assert lines[-2:] == ["Informes: 614 111 2222 ext. 7", "911: solo emergencias"]
+    lines = message_text(said(phones=phones[:1]), (), whole_city=False, office="614 3").split("\n")
+    assert lines[-2:] == ["Informes: 614 3", "911: solo emergencias"]
+
+
+def test_no_beginning_and_no_announcement_of_the_past_is_told_as_if_it_were_to_come():
+    day = date(2026, 11, 30)
+    begun = said(validity_kind="fechas", valid_from="2018-01-01")
+    assert "2018" not in message_text(told_on(begun, day), (), whole_city=False)
+    assert "Desde el 1 de enero de 2018" in message_text(begun, (), whole_city=False)
+    both = said(
+        validity_kind="fechas", valid_from="2025-09-01", validity_note="desde septiembre de 2025"
+    )
+    assert "2025" not in message_text(told_on(both, day), (), whole_city=False)
+    ends = said(validity_kind="fechas", valid_from="2026-01-01", valid_until="2027-01-01")
+    assert told_on(ends, day) == ends
+    note = "inscripción hasta el 27 de febrero de 2026"
+    past = told_on(said(validity_note=note, alert="Cupo lleno."), day)
+    assert past.alert == (
+        f"Cupo lleno. Se anunció «{note}» y esa fecha ya pasó; pregunte si sigue abierto"
+    )
+    assert "Fechas" not in message_text(past, (), whole_city=False)
+
+
+def test_what_it_is_gets_shorter_where_there_is_little_room_and_nothing_is_left_out():
     long = {"summary": "palabra " * 25, "hours": "Lunes de 9:00 a 11:00", "cost_kind": "gratuito"}
     ample, short, scarce = (text(room, **long) for room in range(len(ROOMS)))
     assert len(ample) > len(short) > len(scarce)
-    assert "Lunes" in short
-    assert "Lunes" not in scarce
-    assert "Sin costo" in scarce
+    for one in (ample, short, scarce):
+        assert "Cuándo: Lunes" in one
+        assert "Sin costo" in one
 
 
 @pytest.mark.parametrize(
@@ -122,10 +153,14 @@ def test_the_agency_s_own_words_are_completed_with_days_and_price(written, added
         validity_kind="fechas",
         valid_from="2026-08-01",
         valid_until="2026-08-31",
+        audience=None,
     )
-    assert completed(written, one).split("\n") == [written, *added]
+    told = completed(f"{written} Informes: 072", one).split("\n")
+    assert told[:-1] == [f"{written} Informes: 072", *added]
+    assert told[-1].startswith("La dependencia no ha dicho para quién es, en qué lugar es")
 
 
 @pytest.mark.parametrize("written", ["Box gratis", "Es GRATUITO", "Sin costo alguno"])
 def test_that_it_is_free_is_not_said_twice(written):
-    assert completed(written, said(cost_kind="gratuito")) == written
+    assert completed(written, said(cost_kind="gratuito")).count("Sin costo") <= 1
+    assert "\nSin costo" not in completed(written, said(cost_kind="gratuito"))

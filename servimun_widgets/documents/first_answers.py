@@ -1,0 +1,91 @@
+"""What is asked first, each at its place in every document: what, for whom, where, when, how much.
+
+No document leaves one of them without an answer: it is what is known, or that the agency has not
+said it and at which telephone it is asked. Sheets, flyers and posters take their answers from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.telephones import CITY_LINE
+
+_SIGNS = {"que_es": "", "para_quien": "👥", "donde": "📍", "cuando": "🕒", "costo": "💲"}
+"""The sign beside each answer, in the order in which they stand in every document."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Sign, label, what is said, and whether it is known."""
+
+    sign: str
+    label: str
+    text: str
+    known: bool = True
+
+
+def first_answers(
+    branding: Branding, known: Mapping[str, str | None], number: str
+) -> dict[str, Answer]:
+    """Return the answer of each question by its name; what is not `known` is asked at `number`.
+
+    The telephone stands beside them with its extensions, which are not said again in each of them.
+    """
+    return {
+        name: Answer(
+            sign,
+            branding.text(f"respuestas.{name}"),
+            known.get(name) or asked(branding, name, number),
+            bool(known.get(name)),
+        )
+        for name, sign in _SIGNS.items()
+    }
+
+
+def asked(branding: Branding, what: str, number: str) -> str:
+    """Return that the agency has not said `what`, and at which number it is asked."""
+    return branding.text(f"respuestas.sin_{what}", telefono=number.partition(" ext")[0])
+
+
+def with_asked(branding: Branding, said: str, what: str, number: str) -> str:
+    """Return what is said, and that the agency has not said `what` of it."""
+    return f"{said.rstrip('. ')}. {asked(branding, what, number)}"
+
+
+def city_line(branding: Branding) -> str:
+    """Return the telephone at which the whole municipality is asked."""
+    return branding.phone or CITY_LINE
+
+
+def together(branding: Branding, answers: Iterable[Answer], number: str) -> list[Answer]:
+    """Return the answers with what is not known said once: where several things share the room."""
+    found: list[Answer] = []
+    for known, group in groupby(answers, lambda one: one.known):
+        same = [*group]
+        if known or len(same) == 1:
+            found += same
+            continue
+        labels = [same[0].label, *(one.label.lower() for one in same[1:])]
+        label = f"{', '.join(labels[:-1])} {branding.text('respuestas.y')} {labels[-1]}"
+        text = asked(branding, "varios", number)
+        found.append(replace(same[0], label=label, text=text))
+    return found
+
+
+def platform_answers(branding: Branding, programs: int = 0, agencies: int = 0) -> dict[str, Answer]:
+    """Return the answers of the platform itself, how to reach it last."""
+    counted = "que_es" if programs > 1 else "que_es_sin_cifras"
+    what = branding.text(
+        f"respuestas.plataforma_{counted}", programas=programs, dependencias=agencies
+    )
+    number = city_line(branding)
+    names = ("para_quien", "donde", "cuando", "costo")
+    known = {name: branding.text(f"respuestas.plataforma_{name}") for name in names}
+    how = branding.text("respuestas.plataforma_como", telefono=number)
+    return {
+        **first_answers(branding, {"que_es": what, **known}, number),
+        "como": Answer("📞", branding.text("respuestas.como"), how),
+    }
