@@ -1,9 +1,10 @@
-"""The presentation to the council COPREV: what was promised comes first, what is asked comes last.
+"""The presentation to the council COPREV: what was promised comes first, what is decided last.
 
 Source: external strategy 2 of the plan of diffusion. Success is what members pass on, so that the
 deck opens with the commitments of the last session and what became of them; then whom it reached
-and what was asked and answered, then what the catalogue has and lacks, then what comes next. Each
-slide has a finding as its title and one figure, or a few lines that say who does what by when.
+and what was asked and answered, then what the catalogue has and lacks, then what the council is
+asked to agree and each organisation to do. Each slide has a finding as its title and one figure, or
+a few lines that say who does what by when.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from __future__ import annotations
 from pptx.enum.dml import MSO_THEME_COLOR
 
 from servimun_widgets.council.documents.deck_catalogue import catalogue_slides
+from servimun_widgets.council.documents.deck_decisions import decisions_slide
 from servimun_widgets.council.documents.deck_presenting import Presenting
 from servimun_widgets.council.documents.deck_promises import (
     named,
-    next_steps_slide,
     promised_slides,
     results_slide,
     visits_told,
@@ -67,7 +68,7 @@ def council_deck_pptx(snapshot: Snapshot, branding: Branding) -> bytes:
     visits_told(show)
     catalogue_slides(show)
     show.brief()
-    next_steps_slide(show)
+    decisions_slide(show)
     _ask(show)
     _closing(show)
     show.annex()
@@ -96,7 +97,8 @@ def _cover(show: Presenting) -> None:
 def _ask(show: Presenting) -> None:
     """Add what each organisation is asked for, and beside it how to enter the platform."""
     branding = show.branding
-    slide = show.deck.slide(TITLE_ONLY, show.text("peticion_titulo"), show.text("notas_peticion"))
+    title = show.text("peticion_titulo", fecha=day_text(show.tell_by))
+    slide = show.deck.slide(TITLE_ONLY, title, show.text("notas_peticion"))
     steps = lines(show.text("peticion_texto", fecha=day_text(show.tell_by)))
     high = (_STEPS_HEIGHT - _GAP * (len(steps) - 1)) / len(steps)
     said = [(str(number), [step]) for number, step in enumerate(steps, start=1)]
@@ -136,10 +138,9 @@ def _ask(show: Presenting) -> None:
 def _closing(show: Presenting) -> None:
     session = show.progress.next_session
     notes = show.text("notas_cierre", fecha=day_text(show.tell_by))
-    slide = show.deck.slide(CLOSING, show.text("cierre_titulo"), notes)
-    if session:
-        following = show.text("cierre_sesion", **named(session))
-    else:
-        following = show.text("cierre_sin_sesion")
+    kind = "cierre_titulo" if session else "cierre_titulo_sin_sesion"
+    told = named(session) if session else {}
+    slide = show.deck.slide(CLOSING, show.text(kind, **told), notes)
+    following = show.text("cierre_sesion" if session else "cierre_sin_sesion")
     given = [following, show.branding.legend, show.branding.privacy]
     set_text(body(slide), given, name="leyendas", sizes=(24, 22, 20, 18, 16, SMALLEST), after=6)

@@ -10,13 +10,12 @@ from servimun_widgets.council.documents.deck_data import Column
 from servimun_widgets.council.documents.deck_presenting import MOST_BARS, Presenting, Table
 from servimun_widgets.council.documents.deck_slides import WIDTH
 from servimun_widgets.domain.text import capitalised, one_line, shortened
-from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
 from servimun_widgets.fichas.documents.platform_ficha import scope_level_table
 from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.texts.dates import day_text
 
 _LONGEST_NAMED = 40
-_LONGEST_AGENCY = 52
+_LONGEST_AGENCY = 90
 
 
 def catalogue_slides(show: Presenting) -> None:
@@ -78,30 +77,20 @@ def _topics(show: Presenting) -> None:
 
 
 def _levels(show: Presenting) -> None:
+    """Put into the annex how many programmes there are for each scope and level."""
     figures = show.figures
-    by_level = {
-        level: sum(figures.by_scope_and_level[scope, level] for scope in SCOPES) for level in LEVELS
-    }
     if sum(map(bool, figures.by_scope_and_level.values())) < 2:
         return
-    finding = show.text("niveles_hallazgo", programas=figures.programs, **by_level)
-    names = {level: title.partition(":")[0] for level, title in LEVELS.items()}
-    values = {
-        scope_name: {names[level]: figures.by_scope_and_level[scope, level] for level in LEVELS}
-        for scope, scope_name in SCOPES.items()
-    }
-    note = show.text("niveles_nota", corte=show.cut_off)
-    if figures.unclassified:
-        note = f"{show.text('niveles_sin_clasificar', programas=figures.unclassified)} {note}"
-    series = show.text("niveles_grafica_titulo")
-    show.stacked_bars("niveles", finding, series, values, note)
     header, rows = scope_level_table(figures, show.branding)
     width = (WIDTH - 4) / (len(header) - 1)
     columns = [
         Column(heading, width if number else 4, figures=number > 0, bold=number == 0)
         for number, heading in enumerate(header)
     ]
-    described, summary = show.text("niveles_tabla"), show.text("al_corte", corte=show.cut_off)
+    described = show.text("niveles_tabla")
+    summary = show.text("al_corte", corte=show.cut_off)
+    if figures.unclassified:
+        summary = f"{show.text('niveles_sin_clasificar', programas=figures.unclassified)} {summary}"
     show.to_annex(Table(show.text("niveles_tabla_titulo"), summary, columns, rows, described))
 
 

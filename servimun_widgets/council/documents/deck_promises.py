@@ -1,18 +1,17 @@
-"""The slides of what was promised: what became of it, whom it reached, and what comes next."""
+"""The slides of what was promised: what became of it, and whom it reached."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from pptx.enum.dml import MSO_THEME_COLOR
 
-from servimun_widgets.council.documents.deck_catalogue import to_confirm
 from servimun_widgets.council.documents.deck_data import Column
 from servimun_widgets.council.documents.deck_pairs import Pair, pairs_slide
 from servimun_widgets.council.documents.deck_presenting import Presenting, Table, short_day
 from servimun_widgets.council.documents.deck_slides import WIDTH
 from servimun_widgets.council.records import CommitmentRecord, CommitmentStanding, SessionRecord
+from servimun_widgets.documents.first_answers import platform_answers
 from servimun_widgets.documents.letterhead import lines
 from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.texts.dates import day_text
@@ -21,9 +20,6 @@ _ROWS = 5
 _LONGEST_NAME = 70
 _LONGEST_SAID = 150
 _LONGEST_CELL = 120
-_NAMED = 2
-_WHO_WIDTH = 4.2
-_OPEN_STEPS = 2
 _COLORS: dict[CommitmentStanding, MSO_THEME_COLOR] = {
     "vencido": MSO_THEME_COLOR.ACCENT_3,
     "abierto": MSO_THEME_COLOR.ACCENT_1,
@@ -42,12 +38,12 @@ def promised_slides(show: Presenting) -> None:
     progress, last = show.progress, show.progress.last_session
     if last is None:
         show.bullets("primera", show.text("primera_texto"))
-        show.bullets("que_es", show.text("que_es_texto"))
+        _platform(show)
     elif progress.of_last_session:
         _last_session(show, last)
     else:
         show.text_slide(
-            show.text("compromisos_titulo", **named(last)),
+            show.text("compromisos_hallazgo_ninguno", **named(last)),
             lines(show.text("compromisos_ninguno", **named(last))),
             show.text("notas_primera"),
             name="compromisos_ninguno",
@@ -55,6 +51,13 @@ def promised_slides(show: Presenting) -> None:
     told_together = last is not None and _told_together(show)
     if progress.still_open and not told_together:
         _still_open(show)
+
+
+def _platform(show: Presenting) -> None:
+    """Add what the platform is: what people ask first, in the order of every document."""
+    answers = platform_answers(show.branding, show.figures.programs, show.figures.agencies)
+    points = [f"{one.label}: {one.text}" for one in answers.values()]
+    show.bullets("que_es", "\n".join(points))
 
 
 def _told_together(show: Presenting) -> bool:
@@ -75,7 +78,8 @@ def _last_session(show: Presenting, last: SessionRecord) -> None:
     }
     number = last.content.number
     if counts["abierto"] == len(listed):
-        finding = show.text("compromisos_hallazgo_en_plazo", numero=number, total=len(listed))
+        kind = "en_plazo" if len(listed) > 1 else "en_plazo_uno"
+        finding = show.text(f"compromisos_hallazgo_{kind}", numero=number, total=len(listed))
     else:
         finding = show.text("compromisos_hallazgo", numero=number, **counted)
     standings = [(show.text(f"compromiso_{one}"), count) for one, count in counts.items() if count]
@@ -83,9 +87,9 @@ def _last_session(show: Presenting, last: SessionRecord) -> None:
         earlier = show.progress.still_open if _told_together(show) else ()
         if earlier:
             overdue = show.progress.counts(earlier)["vencido"]
+            kind = ("vencidos" if overdue else "antes") + ("_uno" if len(earlier) == 1 else "")
             told = {"hallazgo": finding, "antes": len(earlier), "vencidos": overdue}
-            kind = "compromisos_hallazgo_vencidos" if overdue else "compromisos_hallazgo_antes"
-            finding = show.text(kind, **told)
+            finding = show.text(f"compromisos_hallazgo_{kind}", **told)
         _by_name(show, finding, [*listed, *earlier], "notas_compromisos")
     else:
         series = show.text("compromisos_grafica_titulo")
@@ -222,70 +226,3 @@ def visits_told(show: Presenting) -> None:
     summary = show.text("visitas_resumen", corte=show.cut_off, visitas=given["visitas"])
     description = show.text("visitas_tabla", resumen=summary)
     show.to_annex(Table(show.text("visitas_titulo"), summary, columns, rows, description))
-
-
-def next_steps_slide(show: Presenting) -> None:
-    """Add what comes next: whose it is and by when, the session that follows last."""
-    session = show.progress.next_session
-    asked = (day_text(show.tell_by), show.text("siguen_todas"), show.text("siguen_decir"))
-    open_steps = _open_commitments(show)
-    steps = [*_to_confirm(show), *open_steps, (show.tell_by, *asked[1:])]
-    rows = [_step(short_day(day), who, what) for day, who, what in sorted(steps)]
-    if session:
-        title = show.text("siguen_hallazgo", **named(session))
-        what = show.text("siguen_sesion", numero=session.content.number)
-        rows.append(_step(short_day(session.content.held_on), show.branding.council, what))
-    else:
-        title = show.text("siguen_hallazgo_sin_sesion")
-        who = show.text("siguen_coordinacion")
-        rows.append(_step(show.text("siguen_por_fijar"), who, show.text("siguen_fijar")))
-    note = show.text("siguen_nota", corte=show.cut_off)
-    if others := _open_count(show) - len(open_steps):
-        note = show.text("siguen_otros", cuantos=others, nota=note)
-    if brief := show.only_in_brief():
-        note = f"{brief}\n{note}"
-    headings = (
-        show.text("siguen_cuando"),
-        show.text("siguen_quien"),
-        show.text("siguen_que"),
-    )
-    notes = show.text("notas_siguen")
-    pairs_slide(show, title, headings, rows, notes, note, left_width=_WHO_WIDTH)
-
-
-def _step(mark: str, who: str, what: str) -> Pair:
-    return Pair(mark, [who], [what])
-
-
-def _open_count(show: Presenting) -> int:
-    """Return how many commitments are neither kept nor dropped."""
-    every = [*show.progress.of_last_session, *show.progress.still_open]
-    return sum(one.state == "abierto" for one in every)
-
-
-def _to_confirm(show: Presenting) -> list[tuple[date, str, str]]:
-    waiting = [name for name, _, wait in to_confirm(show.snapshot) if wait]
-    if not waiting:
-        return []
-    who = ", ".join(waiting[:_NAMED])
-    if len(waiting) > _NAMED:
-        who = show.text("siguen_mas", dependencias=who, cuantas=len(waiting) - _NAMED)
-    what = show.text("siguen_confirmar", programas=show.figures.unconfirmed)
-    return [(show.figures.confirm_by, who, what)]
-
-
-def _open_commitments(show: Presenting) -> list[tuple[date, str, str]]:
-    """Return what the council gives a new day, and what is due first."""
-    progress = show.progress
-    every = [*progress.of_last_session, *progress.still_open]
-    steps = []
-    for standing, most in (("vencido", 1), ("abierto", _OPEN_STEPS)):
-        found = [one for one in every if progress.standing(one) == standing]
-        found.sort(key=lambda one: (one.content.due_on, one.folio))
-        for one in found[:most]:
-            what = shortened(one_line(one.content.text), _LONGEST_SAID - 30)
-            day = one.content.due_on
-            if standing == "vencido":
-                what, day = show.text("siguen_vencido", compromiso=what), show.tell_by
-            steps.append((day, _name(show, one), what))
-    return steps
