@@ -111,6 +111,12 @@ SENTENCES: dict[str, str] = {
     "ya se sabía. Corríjala y vuelva a importar.",
     "import_formula": "La celda tiene una fórmula sin resultado («{text}»): se dejó lo que ya se "
     "sabía. Abra y guarde el archivo en su hoja de cálculo.",
+    "import_struck": "La celda está tachada ({text}): se dejó lo que ya se sabía. Bórrela si ya no "
+    "vale, o quítele el tachado.",
+    "import_ditto": "La celda dice «{text}»: se dejó lo que ya se sabía. Escriba lo que repite.",
+    "import_rejected_struck": "No se guardó: la celda está tachada ({text}). Quítele el tachado o "
+    "borre el renglón.",
+    "import_rejected_ditto": "No se guardó: la celda dice «{text}». Escriba lo que repite.",
     "import_rejected_unknown": "No se guardó: la celda tiene un error o una fórmula sin resultado "
     "({text}). Corríjala y vuelva a importar.",
     "import_not_in_list": "«{text}» no está en la lista ({choices}). Quedó en la nota interna.",

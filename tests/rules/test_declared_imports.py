@@ -26,7 +26,7 @@ TOOLS = {
 }
 PRIVATE = {
     "ipykernel": {"_showtraceback"},
-    "openpyxl": {"_worksheet_path"},
+    "openpyxl": {"_worksheet_path", "_cell_styles", "_style_id"},
     "pyxform": {"_pyxform"},
     "tinydb": {"_get_next_id", "_query_cache"},
 }

@@ -83,6 +83,7 @@ _MONTH_IN_FIGURES = re.compile(r"(?P<month>\d{1,2})[-/](?P<year>\d{4})")
 _DAY_ALONE = re.compile(r"\d{1,2}([-/.])(?:\d{1,2}|[a-z]{3,10})")
 _BETWEEN = re.compile(r"\s+(?:al?|hasta|y|-)\s+(?:el\s+)?")
 _FROM = re.compile(r"^(?:del?|desde|a\s+partir\s+del?)\s+(?:el\s+)?")
+_ZERO_YEAR = 1904  # a cell that was blank, shown as a date: the day on which sheets begin to count
 _PIVOT = 70  # POSIX: of two figures, 69 is 2069 and 70 is 1970
 _ALWAYS = re.compile(
     r"(?:(?:vigencia |programa |es )?permanente(?:mente)?|(?:vigente |durante )?todo el ano"
@@ -268,7 +269,7 @@ def _span(year: str | None, month: str | int | None, day: str | None) -> Span | 
     try:
         if day:
             moment = date(int(year), int(month or 0), int(day))
-            return Span(moment, moment)
+            return Span(moment, moment) if moment.year > _ZERO_YEAR else None
         first, last = (int(month), int(month)) if month else (1, 12)
         return Span(
             date(int(year), first, 1), date(int(year), last, monthrange(int(year), last)[1])

@@ -15,8 +15,15 @@ _NAMED_DAY = re.compile(
     r"(?:el )?(?=\d{1,2}\b)"
 )
 _NAMED_MONTH_FIRST = re.compile(rf"\b({'|'.join(_ENGLISH)})\b,? (?=[a-z]{{3,9}} \d)")
-_FIRST = re.compile(r"\b(?:1 ?(?:er|ro|o|°)\b\.?|1°|primero)(?= (?:de )?[a-z]{3})")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_FIRST = re.compile(r"\b(?:1 ?(?:ero?|ro|o|°)\b\.?|1°|primero)(?= (?:de )?[a-z]{3})")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|(?<=3)ro|(?<=2)do)\b")
+# As offices write a month: 12-XI-2025.
+_ROMAN = re.compile(
+    r"(?:(?<=\d)(?P<sign>[-/. ])|^)(?P<month>i{1,3}|i[vx]|vi{0,3}|xi{0,2})"
+    r"(?P<next>(?(sign)(?P=sign)|[-/]))(?=\d{4}\b|\d\d\b)"
+)
+_ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _BESIDE = re.compile(r"(?<=[a-z\d]),(?= )|(?<= )'(?=\d\d\b)")
 _OF_THE_YEAR = re.compile(r"\b(?:del|de) ano (?=\d)")
 _TO = re.compile(r"\s*(?:→|->|…|\.\.\.?)\s*|\s+(?:to|through|until)\s+")
@@ -39,9 +46,16 @@ def plain_days(text: str) -> str:
     plain = fold(text).strip(" .")
     bracketed = _IN_BRACKETS.fullmatch(plain)
     plain = _FROM.sub("", bracketed[1].strip() if bracketed else plain)
+    plain = _ROMAN.sub(_month_in_figures, _COMPACT.sub(r"\1-\2-\3", plain))
     plain = in_figures(_FIRST.sub("1", plain), ones=True)
     plain = _BESIDE.sub("", _ORDINAL.sub("", _TO.sub(" a ", plain)))
     return _MONTH_THEN_DAY.sub(r"\2 \1", _OF_THE_YEAR.sub("de ", plain))
+
+
+def _month_in_figures(found: re.Match[str]) -> str:
+    number = _ROMAN_MONTHS.index(found["month"]) + 1
+    sign = "/" if found["next"] == " " else found["next"]
+    return f"{sign if found['sign'] else ''}{number}{sign}"
 
 
 def told_weekdays(plain: str) -> tuple[str, list[int]]:

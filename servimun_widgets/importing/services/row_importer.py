@@ -28,7 +28,8 @@ from servimun_widgets.importing.services.report import (
 )
 from servimun_widgets.importing.services.resemblances import find_resemblances
 from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
-from servimun_widgets.services.table_files.reading import Row
+from servimun_widgets.services.table_files.reading import REFUSED_UNKNOWN, Row
+from servimun_widgets.services.table_files.text_rows import Unknown, why_unknown
 
 _OF_LENGTH = frozenset(
     {"field_too_long", "field_too_short", "field_too_many", "field_words", "field_character"}
@@ -36,6 +37,14 @@ _OF_LENGTH = frozenset(
 
 _ONE_LINE = frozenset({"name", "public_name", "sigla", "colonia", "sector", "district"})
 """Fields of one line: a break in such a cell is a blank, as where it is pasted into a form."""
+
+_PASSED_OVER: dict[Unknown, str] = {
+    "error": "import_cell_error",
+    "formula": "import_formula",
+    "struck": "import_struck",
+    "ditto": "import_ditto",
+}
+"""Why a cell is not known -> the sentence that says that it was passed over."""
 
 _NAMES = ("nombre", "nombre_oficial", "colonia")
 """Columns of which the first that a row has names it."""
@@ -160,11 +169,11 @@ class RowImporter(Generic[RecordType, ContentType]):
     def _pass_over(self, row: Row, reading: RowReading) -> None:
         """Name the cells that are not known. Raises `RowRejected` where one is needed."""
         for column, text in row.unknown.items():
+            why = why_unknown(text)
             if column in self._needed:
-                problem = Problem("import_rejected_unknown", params={"text": text})
+                problem = Problem(REFUSED_UNKNOWN[why], params={"text": text})
                 raise RowRejected(column, problem)
-            code = "import_formula" if text.startswith("=") else "import_cell_error"
-            reading.warn(column, code, text=text)
+            reading.warn(column, _PASSED_OVER[why], text=text)
             reading.unread |= {name for name, at in self._book.columns.items() if at == column}
 
     def _valid(self, reading: RowReading) -> ContentType:

@@ -30,19 +30,22 @@ _WEDGED = re.compile(
 _FOREIGN = re.compile(r"\b[àèìòùâêîôûç](?=[a-zñ]{2})")
 _CAPITAL = re.compile(r"\b[ÁÉÍÓÚÑ](?=[a-zñ]{2})")
 _OTHER_ALPHABETS = ("mac_roman", "cp850")
+_MOST = 0.9
 _LETTERS = re.compile(r"[A-Za-zÁÉÍÓÚÜÑáéíóúüñ]")
 _WRAPPED = re.compile(r"\s*(?:“[^“”]*”|'[^']*'|‘[^‘’]*’|«[^«»]*»)\s*")
 _SAID = re.compile(r"\ufeff*\"?sep=([,;\t|])\"?(?:\r\n?|\n)")
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Return the text of a file and the encoding it was in: UTF-8, UTF-16 with mark, or cp1252.
+    """Return the text of a file and the encoding it was in: UTF-8, UTF-16 or cp1252.
 
     Raises `UnreadableFile` when it is in none of them.
     """
     while data.startswith(2 * codecs.BOM_UTF8):  # each program that saved it added its own
         data = data.removeprefix(codecs.BOM_UTF8)
     mark = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    if mark is None and b"\0" in data:
+        mark = _without_its_mark(data)
     if mark is None and b"\0" in data:
         raise UnreadableFile("import_not_spreadsheet")
     for encoding in (mark,) if mark else ("utf-8", "cp1252"):
@@ -53,6 +56,15 @@ def decode(data: bytes) -> tuple[str, str]:
         if encoding != "cp1252" or _looks_spanish(text):
             return text, encoding
     raise UnreadableFile("import_encoding")
+
+
+def _without_its_mark(data: bytes) -> str | None:
+    """Return which UTF-16 it is whose mark was lost: every other byte of most letters is zero."""
+    zeros = [data[at::2].count(0) / max(1, len(data[at::2])) for at in (0, 1)]
+    for at, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if zeros[at] > _MOST and not zeros[1 - at] and len(data) % 2 == 0:
+            return encoding
+    return None
 
 
 def _looks_spanish(text: str) -> bool:

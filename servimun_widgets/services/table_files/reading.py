@@ -19,11 +19,26 @@ from servimun_widgets.services.table_files.csv_file import HEADER_WITHIN, decode
 from servimun_widgets.services.table_files.mending import mend
 from servimun_widgets.services.table_files.merged_cells import MergedCells, explains_columns
 from servimun_widgets.services.table_files.other_files import refuse_other_files
-from servimun_widgets.services.table_files.text_rows import Merged, TableSheet, TextRow
+from servimun_widgets.services.table_files.text_rows import (
+    Merged,
+    TableSheet,
+    TextRow,
+    Unknown,
+    is_ditto,
+    why_unknown,
+)
 from servimun_widgets.services.table_files.xlsx_file import open_workbook
 
 COLUMNS_LIMIT = 200
 _SHEET_ROWS = 1_048_576  # of an Excel sheet; blank rows at the end are not counted as rows
+
+REFUSED_UNKNOWN: dict[Unknown, str] = {
+    "error": "import_rejected_unknown",
+    "formula": "import_rejected_unknown",
+    "struck": "import_rejected_struck",
+    "ditto": "import_rejected_ditto",
+}
+"""Why a cell is not known -> the sentence that refuses a row for it."""
 
 _ZIP = b"PK\x03\x04"
 
@@ -42,7 +57,7 @@ class Row:
     def strange(self) -> list[tuple[str, Problem]]:
         """Return what of the row nobody can tell the meaning of: column, problem."""
         found = [
-            (column, Problem("import_rejected_unknown", params={"text": text}))
+            (column, Problem(REFUSED_UNKNOWN[why_unknown(text)], params={"text": text}))
             for column, text in self.unknown.items()
         ]
         if self.beyond:
@@ -196,7 +211,7 @@ def _row(sheet: Sheet, header: list[str], row: TextRow, *, others: bool) -> Row:
         if column in ("", NUMBERING) and not others:
             is_number = column == NUMBERING and normalised(text).rstrip(".)").isdecimal()
             beyond += [] if is_number else [text]
-        elif position in row.unknown:
+        elif position in row.unknown or is_ditto(text):
             unknown[column] = normalised(text)
         elif not is_blank(text):
             cells[column] = _mended(sheet, row.number, column, text)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
+
+from servimun_widgets.domain.text import fold
 
 # Excel and LibreOffice in English and Spanish, by their shape: new versions have new ones. Signs
 # alone are a number or date for which the column was too narrow when the file was saved as text. A
@@ -15,11 +17,23 @@ _ERROR = re.compile(
 )
 
 
+# Signs and words for what stands above; what that is depends on how the rows were ordered.
+_DITTO = re.compile(
+    r"[\"″〃]|,,|[-=] ?\" ?[-=]|idem\.?|ibid(?:em)?\.?"
+    r"|(?:lo mismo|igual|mism[oa]s?) (?:que|de) (?:(?:el|la|lo) )?(?:de )?(?:arriba|anterior)\.?"
+)
+_LONGEST_DITTO = 30
+_STRUCK = "~~"
+
+Unknown = Literal["error", "formula", "struck", "ditto"]
+"""Why a cell says neither a value nor that there is none."""
+
+
 class TextRow(NamedTuple):
     """A row as a spreadsheet numbers it, the text of its cells, and which of them are not known.
 
-    Not known is an error of the sheet, or a formula without its result: the cell says neither a
-    value nor that there is none.
+    Not known is an error of the sheet, a formula without its result, or what was struck out: the
+    cell says neither a value nor that there is none.
     """
 
     number: int
@@ -59,3 +73,26 @@ def is_error_value(text: str) -> bool:
     [False, False, False]
     """
     return text[:1] in ("#", "E", "L", "C") and _ERROR.fullmatch(text.strip()) is not None
+
+
+def is_ditto(text: str) -> bool:
+    """Return whether a cell says that it says what stands above it.
+
+    >>> [is_ditto(text) for text in ("ídem", "″", "〃", "lo mismo que arriba", "Idem, Norte")]
+    [True, True, True, True, False]
+    """
+    return len(text) <= _LONGEST_DITTO and _DITTO.fullmatch(fold(text)) is not None
+
+
+def struck_out(text: str) -> str:
+    """Return what is shown of a cell that somebody struck out."""
+    return f"{_STRUCK}{text}{_STRUCK}"
+
+
+def why_unknown(text: str) -> Unknown:
+    """Return why a cell is not known of which this is shown."""
+    if text.startswith("="):
+        return "formula"
+    if len(text) > len(_STRUCK) and text.startswith(_STRUCK):
+        return "struck"
+    return "ditto" if is_ditto(text) else "error"

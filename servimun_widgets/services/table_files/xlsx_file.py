@@ -10,7 +10,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, time, timedelta
 from itertools import zip_longest
@@ -24,6 +24,7 @@ from servimun_widgets.services.table_files.text_rows import (
     TableSheet,
     TextRow,
     is_error_value,
+    struck_out,
 )
 
 if TYPE_CHECKING:
@@ -77,10 +78,12 @@ class SheetRows:
         formulas: Iterator[tuple[Cell, ...]],
         hidden: tuple[int, int],
         merged: Sequence[Merged] = (),
+        struck: Collection[int] = (),
     ):
         self.title = title
         self.merged = merged
         self.hidden_rows, self.hidden_columns = hidden
+        self._struck = struck
         self._rows = zip_longest(values, formulas, fillvalue=())
 
     def __iter__(self) -> Iterator[TextRow]:
@@ -90,10 +93,16 @@ class SheetRows:
                 number, (values, formulas) = next(rows, (0, ((), ())))
             if not number:
                 return
-            yield _text_row(number, values, formulas)
+            yield _text_row(number, values, formulas, self._struck)
 
 
-def _text_row(number: int, values: tuple[Cell, ...], formulas: tuple[Cell, ...]) -> TextRow:
+def _text_row(
+    number: int,
+    values: tuple[Cell, ...],
+    formulas: tuple[Cell, ...],
+    struck: Collection[int] = (),
+) -> TextRow:
+    """Return a row; `struck` are the formats in which a cell is struck out."""
     texts, unknown = [], set()
     for position, (value, formula) in enumerate(zip_longest(values, formulas[: len(values)])):
         text = shown(value)
@@ -101,6 +110,9 @@ def _text_row(number: int, values: tuple[Cell, ...], formulas: tuple[Cell, ...])
             text = str(getattr(formula.value, "text", formula.value))
             unknown.add(position)
         elif value.data_type == "e" or is_error_value(text):
+            unknown.add(position)
+        elif text and struck and value._style_id in struck:
+            text = struck_out(text)
             unknown.add(position)
         texts.append(text)
     return TextRow(number, texts, frozenset(unknown))
@@ -150,6 +162,7 @@ def shown(cell: Cell) -> str:
 
 
 def _sheets(data: bytes, values: Workbook, formulas: Workbook) -> Iterator[SheetRows]:
+    struck = _struck_formats(values)
     for one, other in zip(values.worksheets, formulas.worksheets, strict=True):
         if one.sheet_state != "visible":
             continue
@@ -162,8 +175,17 @@ def _sheets(data: bytes, values: Workbook, formulas: Workbook) -> Iterator[Sheet
                 sum(_width(one) for one in _COLUMN.findall(part) if _HIDDEN.search(one)),
             )
             formulas_in_it = other.iter_rows() if _FORMULA.search(part) else iter(())
-            rows = SheetRows(one.title, one.iter_rows(), formulas_in_it, hidden, _merged(part))
+            merged = _merged(part)
+            rows = SheetRows(one.title, one.iter_rows(), formulas_in_it, hidden, merged, struck)
         yield rows
+
+
+def _struck_formats(book: Workbook) -> frozenset[int]:
+    """Return the numbers of the formats of cells whose whole text is struck out."""
+    fonts = {number for number, font in enumerate(book._fonts) if font.strike}
+    return frozenset(
+        number for number, one in enumerate(book._cell_styles) if fonts and one.fontId in fonts
+    )
 
 
 def _width(column: bytes) -> int:

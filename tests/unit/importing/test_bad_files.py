@@ -347,6 +347,8 @@ def test_cells_of_a_workbook_are_read_as_what_people_typed(
         ("utf-8-sig", ";", []),
         ("cp1252", ";", [(1, "", "import_other_encoding")]),
         ("utf-16", "\t", [(1, "", "import_other_encoding")]),
+        ("utf-16-le", "\t", [(1, "", "import_other_encoding")]),  # whose mark was lost
+        ("utf-16-be", ";", [(1, "", "import_other_encoding")]),
     ],
 )
 def test_csv_files_of_spreadsheets_are_read(

@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.styles import Font
 
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.importing.services.columns import COLUMNS
@@ -234,6 +235,48 @@ def test_an_error_or_a_formula_without_result_keeps_what_is_stored(
     assert {found for _, _, found in codes(report)} == {code}
     assert {field for _, field, _ in codes(report)} == {"telefono_whatsapp", "costo", "requisitos"}
     assert contents(municipality)["X1"] == before.model_copy(update={"modality": "en línea"})
+
+
+DITTO = ["ídem", "IDEM.", "″", '"', "〃", '- " -', "Lo mismo que arriba", "igual que la anterior"]
+
+
+@pytest.mark.parametrize("ditto", DITTO)
+def test_what_stands_for_the_cell_above_is_no_value(municipality, tmp_path, codes, contents, ditto):
+    told = {**ROW, "telefono_whatsapp": "614 200 4800", "sede_direccion": "Gimnasio del Sur"}
+    import_file(municipality, "programs", book(tmp_path / "a.xlsx", [HEADER, in_order(**told)]))
+    before = contents(municipality)["X1"]
+    said = {**told, "telefono_whatsapp": ditto, "sede_direccion": ditto}
+    named = {**said, "clave": "X2", "nombre": ditto}
+    rows = [HEADER, in_order(**said), in_order(**named)]
+    report = import_file(municipality, "programs", book(tmp_path / "b.xlsx", rows))
+    assert codes(report) == [
+        (2, "sede_direccion", "import_ditto"),
+        (2, "telefono_whatsapp", "import_ditto"),
+        (3, "nombre", "import_rejected_ditto"),
+    ]
+    assert contents(municipality) == {"X1": before}
+
+
+def test_what_somebody_struck_out_is_no_value(municipality, tmp_path, codes, contents):
+    told = {**ROW, "requisitos": "INE", "costo": "$70"}
+    import_file(municipality, "programs", book(tmp_path / "a.xlsx", [HEADER, in_order(**told)]))
+    before = contents(municipality)["X1"]
+    second = in_order(**{**told, "clave": "X2", "nombre": "Otro"})
+    rows = [HEADER, in_order(**{**told, "costo": "$90"}), second]
+    path = book(tmp_path / "b.xlsx", rows)
+    workbook = openpyxl.load_workbook(path)
+    for row, column in ((2, "costo"), (3, "nombre")):
+        cell = workbook.active.cell(row, HEADER.index(column) + 1)
+        cell.font = Font(strike=True, bold=True)
+    workbook.active.cell(2, HEADER.index("requisitos") + 1).font = Font(bold=True)
+    workbook.save(path)
+    report = import_file(municipality, "programs", path)
+    assert codes(report) == [
+        (2, "costo", "import_struck"),
+        (3, "nombre", "import_rejected_struck"),
+    ]
+    assert "~~Otro~~" in next(one.message for one in report.warnings if one.row == 3)
+    assert contents(municipality) == {"X1": before}
 
 
 @pytest.mark.parametrize("column", ["clave", "nombre"])
