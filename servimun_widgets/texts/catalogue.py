@@ -104,9 +104,9 @@ SENTENCES: dict[str, str] = {
     "site_colonia": "Colonia {name}",
     "site_colonia_which": "¿Cuál es su colonia?",
     "site_colonias": "Colonias",
-    "site_confirmed": "La dependencia confirmó estos datos el {day}.",
+    "site_confirmed": "Quien da el programa confirmó los datos el {day}.",
     "site_confirmed_long_ago": (
-        "La dependencia confirmó estos datos el {day}. Ya pasó tiempo: llame antes de ir."
+        "Quien da el programa confirmó los datos el {day}. Ya pasó tiempo: llame antes de ir."
     ),
     "site_colonia_none": ("Ningún programa nombra esa colonia, pero muchos son de toda la ciudad."),
     "site_everywhere": (
@@ -114,6 +114,10 @@ SENTENCES: dict[str, str] = {
         " preguntar dónde."
     ),
     "site_everywhere_title": "En toda la ciudad",
+    "site_places_other": "Los demás",
+    "site_places_untold": (
+        "Tienen varios lugares y aún no dicen en qué colonias: llame y pregunte cuál le queda cerca"
+    ),
     "site_see_everywhere": "Ver los de toda la ciudad",
     "site_extension": ", extensión {extensions}",
     "site_front": "¿Qué necesita? Programas gratuitos y cercanos",
@@ -136,7 +140,7 @@ SENTENCES: dict[str, str] = {
     "site_mine_description": "Junte los programas que necesita una familia e imprímalos.",
     "site_city_line": "Información del municipio",
     "site_none_now": "Ahora no hay ningún programa aquí. Llame al 072 y pregunte.",
-    "site_official": "Información oficial del {who}, publicada el {day}.",
+    "site_official": "Es la página oficial del {who}.",
     "site_official_message": "Mensaje oficial del {who}.",
     "site_passed_on": (
         "Una organización del consejo de prevención le compartió esta información oficial del"
@@ -149,7 +153,9 @@ SENTENCES: dict[str, str] = {
     ),
     "site_shared": "Programas que le compartieron",
     "site_topics": "Temas",
-    "site_unconfirmed": "La dependencia aún no confirma estos datos. Llame antes de ir.",
+    "site_unconfirmed": (
+        "Quien da el programa aún no ha confirmado horario, lugar ni costo: llame antes de ir."
+    ),
     "site_example": "Ejemplo para probar: no es el sitio oficial.",
     "site_unknown": "No encontramos esa página",
     "site_unknown_text": (

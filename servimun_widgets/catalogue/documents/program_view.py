@@ -75,11 +75,11 @@ class ProgramView:
     website: str | None
     share: str | None
     confirmed: bool
-    freshness: str
+    trust: str
+    """Whose page it is and who confirmed what it says, in one statement: for who doubts what was
+    passed on, and who is about to go there."""
     facts: tuple[tuple[str, str], ...]
     agencies: tuple[Link, ...]
-    official: str
-    """That the municipality says it itself, for who doubts what was passed on."""
     done: tuple[str, ...]
     """What was asked of it and done, the newest first."""
     opinion: str
@@ -168,10 +168,9 @@ def _view(
         website=content.website,
         share=None if is_quiet or danger else _share(snapshot, program, path, summary),
         confirmed=is_confirmed(program, day),
-        freshness=_freshness(program, day),
+        trust=f"{_official(snapshot, program)} {_freshness(program, day)}",
         facts=_facts(program, branding),
         agencies=_agencies(snapshot, program),
-        official=_official(snapshot, program),
         done=() if is_quiet else done_texts(snapshot, program.folio)[:2],
         opinion=opinion_path(program.folio, danger=danger is not None),
         short=_short(program, numbers[0], branding),
@@ -241,7 +240,7 @@ def _official(snapshot: PublicSnapshot, program: PublicProgram) -> str:
     sent = [one for one in snapshot.messages if program.folio in one.folios and one.sent_on]
     if sent:
         return f"{sentence('site_official_message', who=who)} {message_text(sent[-1])}"
-    return sentence("site_official", who=who, day=day_text(program.published_on))
+    return sentence("site_official", who=who)
 
 
 def message_text(message: OfficialMessage) -> str:

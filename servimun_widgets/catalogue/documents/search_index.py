@@ -8,23 +8,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from servimun_widgets.catalogue.documents.program_view import ProgramView
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
 from servimun_widgets.catalogue.rules.dangers import danger_words
-from servimun_widgets.catalogue.rules.searched_words import UNASKED, begun_phrase, telling
+from servimun_widgets.catalogue.rules.searched_words import LIGHT, UNASKED, begun_phrase, telling
 from servimun_widgets.domain.text import fold
 
-_LEAST_BEGINNING = 3
+_LEAST_BEGINNING = 4
 
 
-def search_index(snapshot: PublicSnapshot, views: Sequence[ProgramView]) -> dict[str, list[str]]:
-    """Return the index: `p` programmes, `s` synonyms, `d` dangers, `h` needs.
+def search_index(snapshot: PublicSnapshot, views: Sequence[ProgramView]) -> dict[str, Any]:
+    """Return the index: `p` programmes, `s` synonyms, `d` dangers, `h` needs, `u` and `l` words.
 
     `p` has a row for each card of the front page, in its order: the words of what the programme is
     about and for whom, and those of the rest, without what its card says already. `s` has what
     several words stand for and these words, as stems, if any programme answers it. `d` has the
     name of each danger, and its words as they sound; `h` those of needs that have their own.
+    `u` are the words that are passed over, `l` the stems that only tell apart.
     """
     told = [_told(one, snapshot) for one in views]
     words = {word for parts in told for part in parts for word in part}
@@ -34,6 +36,8 @@ def search_index(snapshot: PublicSnapshot, views: Sequence[ProgramView]) -> dict
         "s": list(_synonyms(snapshot, words)),
         "d": [f"{one.name}:{danger_words(one.words)}" for one in snapshot.dangers],
         "h": [f"n-{one.name}:{danger_words(one.told)}" for one in snapshot.needs if one.told],
+        "u": " ".join(sorted(one for one in UNASKED if len(one) > 2)),  # shorter ones always are
+        "l": " ".join(sorted(LIGHT)),
     }
 
 
@@ -73,7 +77,10 @@ def _synonyms(snapshot: PublicSnapshot, words: set[str]) -> Iterator[str]:
     standing: defaultdict[str, set[str]] = defaultdict(set)
     for one in snapshot.synonyms:
         word = begun_phrase(one.word)
-        found = [each for each in map(begun_phrase, one.means) if _is_found(each, words)]
+        told = [
+            " ".join(each for each in means.split() if each not in UNASKED) for means in one.means
+        ]
+        found = [each for each in map(begun_phrase, told) if each and _is_found(each, words)]
         means = [each for each in dict.fromkeys(found) if each != word or word in UNASKED]
         if means:
             standing[";".join(_beginnings(each, words) for each in means)].add(word)

@@ -20,6 +20,7 @@ from servimun_widgets.catalogue.rules.everyday import (
     AGE_GROUPS,
     colonias_of,
     is_gone_to,
+    is_in_places_untold,
     takes_age,
     tells_ages,
 )
@@ -177,12 +178,16 @@ def _colonias(build: SiteContent) -> Iterator[Page]:
     intro = [sentence("site_everywhere", count=len(everywhere))]
     up = (sentence("site_colonias"), "/colonias/")
     more = (sentence("site_see_everywhere"), _EVERYWHERE)
-    parts = [("", in_order(everywhere))]
+    untold = [one for one in everywhere if is_in_places_untold(one.program)]
+    nearest = (sentence("site_places_untold"), in_order(untold))
+    rest = [one for one in everywhere if one not in untold]
+    parts = [nearest, (sentence("site_places_other"), in_order(rest))]
     yield _list(_EVERYWHERE, sentence("site_everywhere_title"), parts, up=up)
     paths = _distinct(found)
     for colonia, views in found.items():
         title = sentence("site_colonia", name=colonia)
-        yield _list(paths[colonia], title, [("", in_order(views))], up=up, intro=intro, more=more)
+        parts = [("", in_order(views)), nearest]
+        yield _list(paths[colonia], title, parts, up=up, intro=intro, more=more)
     groups = [(more[0], _EVERYWHERE, len(everywhere))]
     groups += [(name, paths[name], len(found[name])) for name in sorted(found, key=fold)]
     yield _groups(

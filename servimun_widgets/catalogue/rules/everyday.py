@@ -12,6 +12,10 @@ from servimun_widgets.domain.text import fold
 _BROUGHT = ("escuela", "charla", "platica", "campana", "canalizacion", "taller en", "en comunidad")
 """What tells in a modality that a programme comes to schools or groups, not people to it."""
 _EVERYBODY = (" todas las edades", " toda la familia", " familias", " poblacion general")
+_SEVERAL = re.compile(
+    r"\d+|algun[oa]s|divers[oa]s|vari[oa]s|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|cercan[oa]"
+)
+"""What tells that a programme has several places, without saying which."""
 _OLDER = re.compile(r" adult[oa]s? mayor(es)?")
 
 
@@ -92,6 +96,20 @@ def colonias_of(program: PublicProgram) -> list[str]:
     content = program.content
     found = [one.colonia for one in content.venues] + [one.colonia for one in content.coverage]
     return list(dict.fromkeys(one for one in found if one))
+
+
+def is_in_places_untold(program: PublicProgram) -> bool:
+    """Return whether it has several places in the city and names the colonia of none.
+
+    Which is the nearest is then known only by who answers the telephone.
+    """
+    content = program.content
+    if colonias_of(program) or not content.venues or not is_gone_to(program):
+        return False
+    told = [one.name for one in content.venues if not one.address]
+    told += [one.other_area or "" for one in content.coverage]
+    said = fold(" ".join(filter(None, told)))
+    return "rural" not in said and any(map(_SEVERAL.fullmatch, said.split()))
 
 
 def is_confirmed(program: PublicProgram, day: date) -> bool:

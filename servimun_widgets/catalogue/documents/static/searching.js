@@ -1,15 +1,6 @@
 // Finding programmes by everyday words. Pure: no page, no network.
 import { folded, sounded } from "./folding.js";
 
-// Words of two letters are not looked for either.
-const STOP = new Set(
-  ("algo alguien aqui busco como con cual cuando del donde esta estoy hay las les los mis muy necesito para pero por" +
-   " programa programas que quiero sin sobre sus tengo tiene una unos unas mucho mucha anda ando hijo hija hijos hijas bien hace" +
-   " vienen desde ponen poner puedo puede dejar lleno todo quedamos sale soy aprender tocar hacer gratis papa").split(" "));
-
-// For whom or where: what is needed counts, and these tell apart what answers it alike.
-const LIGHT = /^(nin|mam|padr|madr|mujer|joven|marid|espos|coloni|cas|escuel|famili|herman|muchach)$/;
-
 /** Returns what words of one family begin with: «niñas», «niño» -> «nin». */
 export function stem(word) {
   if (word.length < 4) return word;
@@ -17,21 +8,25 @@ export function stem(word) {
   return cut.length < 3 ? word : cut;
 }
 
-const words = (text) => ` ${folded(text).replace(/[^a-z0-9]+/g, " ").trim()} `;
+const words = (text) => folded(text).match(/[a-z0-9]+/g) ?? [];
 
-/** Returns what a programme is found by: its card's name and line, and its row of the index. */
+/** Returns what a programme is found by, the most telling first: its card's name and line, and its row of the index. */
 export function searchable(name, line, row) {
   const [kind, rest] = row.split(";");
-  return { n: words(name), k: words(line) + kind, t: ` ${rest}` };
+  const cut = (text) => words(text).map(stem).join(" ");
+  return [cut(name), `${cut(line)} ${kind}`, rest].map((each) => ` ${each} `);
 }
 
-/** Returns the rows of the table of synonyms, one for each word, the longest first. */
-export function synonymsOf(written) {
-  const rows = written.flatMap((row) => {
+/** Returns what searches are made in: `told` of each programme by `searchable`, and the words of the index. */
+export function searched(index, told) {
+  const [passed, light] = [index.u, index.l].map((each) => new Set(each.split(" ")));
+  const synonyms = index.s.flatMap((row) => {
     const [means, asking] = row.split(":").map((each) => each.split(";"));
     return asking.map((word) => ({ word, means }));
   });
-  return rows.sort((a, b) => b.word.length - a.word.length);
+  synonyms.sort((a, b) => b.word.length - a.word.length);
+  const every = [...told.flat().join("").split(" "), ...synonyms.flatMap(({ word }) => word.split(" "))];
+  return { told, passed, light, synonyms, known: [...new Set(every)].filter((one) => one.length > 2) };
 }
 
 /** Returns the dangers: the name of each, and the expression of its words. */
@@ -42,37 +37,37 @@ export function dangersOf(written) {
   });
 }
 
-/** Returns the beginnings of all words that a search may find: of programmes and of the synonyms. */
-export function vocabulary(programs, synonyms) {
-  const told = programs.map(({ n, k, t }) => n + k + t).join(" ").split(" ").map(stem);
-  return [...new Set([...told, ...synonyms.flatMap(({ word }) => word.split(" "))])].filter((one) => one.length > 2);
-}
-
-/** Returns the words that are asked for, each as a list of stems and phrases that answer it. */
-export function asked(query, synonyms, known = []) {
-  const told = words(query).trim().split(" ").map((word) => ({ word, stem: understood(word, known) }));
+/** Returns what is asked for: the word of each, and the stems and phrases that answer it. */
+function asked(query, { passed, synonyms, known }) {
+  const isPassed = ({ word }) => word.length < 3 || passed.has(word) || Number(word);
+  const told = words(query).map((word) => ({ word, stem: passed.has(word) ? word : understood(word, known) }));
   const found = [];
   for (const { word, means } of synonyms) {
     const stems = word.split(" ");
-    const at = told.findIndex((_, from) => stems.every((one, next) => told[from + next]?.stem === one));
+    // Between the words of a phrase may stand what is passed over: «música bien fuerte».
+    const end = (from) => stems.reduce((at, one) => {
+      while (at > from && at < told.length && told[at].stem !== one && isPassed(told[at])) at += 1;
+      return told[at]?.stem === one ? at + 1 : NaN;
+    }, from);
+    const at = told.findIndex((_, from) => end(from));
     if (at < 0) continue;
-    found.push([...(STOP.has(word) ? [] : [word]), ...means]);
-    told.splice(at, stems.length);
+    const [{ word: said }] = told.splice(at, end(at) - at, { word: "" });
+    found.push({ said, means: [`${word}.`, ...means] });
   }
-  for (const one of told) if (one.word.length > 2 && !STOP.has(one.word)) found.push([one.stem]);
+  for (const one of told) if (!isPassed(one)) found.push({ said: one.word, means: [known.includes(one.stem) ? `${one.stem}.` : one.stem] });
   return found;
 }
 
-function begun(word) {
-  return STOP.has(word) ? word : stem(word);
-}
-
-/** Returns the stem of a word, or of the known one that sounds like it or is one slip of the finger away. */
+/** Returns the stem of a word, or of the known one that it is a form of, sounds like, or is one slip of the finger away from. */
 function understood(word, known) {
-  const own = begun(word);
-  if (own.length < 4 || STOP.has(word) || known.some((one) => one.startsWith(own))) return own;
+  const own = stem(word);
+  if (known.includes(own)) return own;
+  const small = own.replace(/(c?it|(?<=....)(and|iend|aron|ieron|[aei]r|an|en|ad|id))$/, "");
+  if (own.length > 4 && known.includes(small)) return small;
   const heard = sounded(own);
-  const near = (one) => heard.length > 4 && oneSlip(sounded(one), heard);
+  const begun = known.filter((one) => one.startsWith(own));
+  if (own.length < 4 || begun.length) return begun.length === 1 && begun[0].length === own.length + 1 ? begun[0] : own;
+  const near = (one) => heard.length > 4 && one[0] === own[0] && oneSlip(sounded(one), heard);
   return known.find((one) => sounded(one) === heard) ?? known.find(near) ?? own;
 }
 
@@ -90,32 +85,32 @@ export function folioIn(query) {
   return told && Number(told.replaceAll("o", "0"));
 }
 
-/** Returns the programmes that answer `least` of the words, half of those that count, the best first. */
-export function found(words, programs, least) {
-  if (!words.length) return programs;
-  const needed = words.filter(([word]) => !LIGHT.test(word));
-  const counted = needed.length && !least ? needed : words;
-  const ranked = programs.map((one) => [
-    counted.filter((ways) => points(ways, one)).length,
-    words.reduce((sum, ways) => sum + points(ways, one) * (counted.includes(ways) ? 1 : 0.3), 0),
-    one,
-  ]);
-  const fewest = least ?? Math.ceil(counted.length / 2);
-  return ranked.filter(([count]) => count >= fewest).sort((a, b) => b[0] - a[0] || b[1] - a[1]).map(([, , one]) => one);
+/** Returns which programmes answer `least` of a query, else half of what the best does, the best first; and the words that none tells.
+ *
+ * A word weighs more that fewer tell. For whom and where only tells apart what answers a need alike. */
+export function found(query, search, least) {
+  const ways = asked(query, search).map(({ said, means }) => {
+    const points = search.told.map((told) => Math.max(0, ...means.map((way, at) => score(way, told) - at / 3)));
+    return { said, points, weight: Math.log(1 + points.length / points.filter(Boolean).length) };
+  });
+  const needed = ways.filter(({ said }) => !search.light.has(stem(said)));
+  const isTold = ({ points }) => points.some(Boolean);
+  const counted = (needed.length ? needed : ways).filter(isTold);
+  const sum = (of, points) => of.reduce((all, one) => all + one.weight * points(one), 0);
+  const whole = sum(counted, () => 1);
+  const ranked = search.told.map((_, at) => {
+    const part = sum(counted, ({ points }) => points[at] && 1) / (whole || 1);
+    return { at, part, rank: part * whole * 6 + sum(counted, ({ points }) => points[at]) + ways.reduce((all, { points }) => all + points[at], 0) / 4 };
+  });
+  const enough = least ?? Math.max(...ranked.map(({ part }) => part)) / 2;
+  const hits = ranked.filter(({ part }) => !ways.length || (part && part >= enough));
+  return { hits: hits.sort((a, b) => b.rank - a.rank).map(({ at }) => at), unknown: needed.filter((one) => !isTold(one)).map(({ said }) => said) };
 }
 
-function points(ways, one) {
-  return Math.max(0, ...ways.map((way, at) => score(way, one) - at * 0.1));
-}
-
-function score(way, one) {
-  return Math.min(...way.split(" ").map((word) => place(` ${word}`, one)));
-}
-
-function place(word, one) {
-  if (one.n.includes(word)) return 6;
-  if (one.k.includes(word)) return 4;
-  return one.t.includes(word) ? 2 : 0;
+function score(way, told) {
+  // A known word and a short one stand for themselves; others are the beginning of one.
+  const begun = (word) => ` ${word.replace(".", " ")}${word.length < 4 ? " " : ""}`;
+  return Math.min(...way.split(" ").map((word) => [6, 4, 2][told.findIndex((part) => part.includes(begun(word)))] ?? 0));
 }
 
 /** Returns the danger that a text tells of, of several that with the longest words, or undefined. */
