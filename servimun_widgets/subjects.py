@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from servimun_widgets.domain.subject import Subject
 
 INDEXES: dict[str, tuple[str, int]] = {
-    "agreements": ("servimun_widgets.meetings.rules.agreement_index:INDEX", 3),
+    "agreements": ("servimun_widgets.meetings.rules.agreement_index:INDEX", 4),
     "audit": ("servimun_widgets.domain.audit:INDEX", 2),
     "campaigns": ("servimun_widgets.red_vecinal.rules.campaign_index:INDEX", 2),
     "drafts": ("servimun_widgets.services.drafts:INDEX", 2),
-    "feedback": ("servimun_widgets.feedback.records:INDEX", 9),
+    "feedback": ("servimun_widgets.feedback.records:INDEX", 10),
     "form_records": ("servimun_widgets.analyst_forms.records:INDEX", 3),
     "groups": ("servimun_widgets.red_vecinal.rules.group_index:INDEX", 2),
+    "meeting_points": ("servimun_widgets.meetings.rules.figured_index:POINTS", 1),
     "meetings": ("servimun_widgets.meetings.rules.meeting_index:INDEX", 1),
+    "minutes": ("servimun_widgets.meetings.rules.figured_index:MINUTES", 1),
     "notices": ("servimun_widgets.notices.records:INDEX", 2),
     "outbox": ("servimun_widgets.mail.records:INDEX", 2),
     "programs": ("servimun_widgets.programs.rules.index:INDEX", 9),

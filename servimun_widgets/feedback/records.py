@@ -225,12 +225,22 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         "to_strike": len(document.get("to_strike", ())),
         "asked_day": stored_day(document["created_on"]),
         "answered_day": stored_day(document.get("answered_on")),
+        "days": _days_to_answer(document),
         **_figured(document),
         "read": int(bool(document.get("read_on"))),
         "answered": int(bool(document.get("answered_on"))),
         **{name: content.get(name) for name in _SAID},
         **{name: document.get(name) for name in _OWN},
     }
+
+
+def _days_to_answer(document: Mapping[str, Any]) -> int | None:
+    """Return how many days passed from the day on which it was said to that of its answer."""
+    answered = stored_day(document.get("answered_on"))
+    asked = stored_day(document["created_on"])
+    if answered is None or asked is None:
+        return None
+    return (date.fromisoformat(answered) - date.fromisoformat(asked)).days
 
 
 def _figured(document: Mapping[str, Any]) -> dict[str, IndexValue]:
@@ -266,7 +276,7 @@ _OWN = (
 INDEX = Index(
     columns=(
         *("urgency", "folio_number", "created", "to_strike", "read", "answered"),
-        *("asked_day", "answered_day", *_FIGURED, *_SAID, *_OWN),
+        *("asked_day", "answered_day", "days", *_FIGURED, *_SAID, *_OWN),
     ),
     values=_indexed,
     searched=_searched,
@@ -291,6 +301,7 @@ INDEX = Index(
         ("state", "program_id", "assigned_agency_id"),
         ("figured_kind", "origin", "asked_day", "dropped_day"),
         ("need_day", "need_colonia", "need_answered_day", "dropped_day"),
+        ("state", "days"),
     ),
 )
 """What citizens said and nobody has reviewed comes first, by what may come of it."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from servimun_widgets.domain.subject import AnalystColumns
 from servimun_widgets.meetings.records.agreements import AGREEMENT_STANDINGS
 from servimun_widgets.meetings.services.agreement_figures import agreement_lines
-from servimun_widgets.meetings.services.minutes import find_minutes
-from servimun_widgets.meetings.services.points import stored_points
-from servimun_widgets.meetings.services.records import all_meetings
+from servimun_widgets.meetings.services.meeting_figures import held_meetings, kept_by_agency
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 
@@ -77,15 +74,10 @@ def agreement_rows(context: Context) -> Iterator[dict[str, Any]]:
 
 def agreements_on_time_rows(context: Context) -> Iterator[dict[str, Any]]:
     """Yield the agencies that have any agreement due, by sigla: those on time ÷ those due."""
-    due = [one for one in agreement_rows(context) if one["due"]]
-    on_time = Counter(one["agency"] for one in due if one["on_time"])
-    for agency, count in sorted(Counter(one["agency"] for one in due).items()):
-        yield {
-            "agency": agency,
-            "on_time": on_time[agency],
-            "due": count,
-            "share": on_time[agency] / count,
-        }
+    name = agencies(context).name
+    found = kept_by_agency(context.store, context.today())
+    for agency, on_time, due in sorted((name(key), kept, due) for key, kept, due in found):
+        yield {"agency": agency, "on_time": on_time, "due": due, "share": on_time / due}
 
 
 def meeting_rows(context: Context) -> Iterator[dict[str, Any]]:
@@ -94,28 +86,17 @@ def meeting_rows(context: Context) -> Iterator[dict[str, Any]]:
     `fields_edited` were edited in the meeting itself, `fields_published` by agreements that were
     kept.
     """
-    made: Counter[str] = Counter()
-    kept: Counter[str] = Counter()
-    for one in agreement_lines(context.store):
-        made[one.meeting_folio] += 1
-        kept[one.meeting_folio] += one.state == "cumplido"
-    for meeting in all_meetings(context.store):
-        minutes = find_minutes(context.store, meeting.id)
-        if meeting.state != "concluida" or minutes is None:
-            continue
-        points = stored_points(context.store, meeting.id)
-        edited = sum(len(change.changes) for change in minutes.snapshot.changed)
-        published = kept[meeting.folio]
+    for one in held_meetings(context.store):
         yield {
-            "meeting": meeting.folio,
-            "held_on": meeting.held.day,
-            "agencies_called": len(meeting.content.agency_ids),
-            "agencies_present": len(meeting.attending_agency_ids),
-            "points": len(points),
-            "points_settled": sum(point.settled for point in points),
-            "programs_verified": len(minutes.snapshot.verified),
-            "fields_edited": edited,
-            "agreements": made[meeting.folio],
-            "fields_published": published,
-            "fields_updated": edited + published,
+            "meeting": one.meeting.folio,
+            "held_on": one.meeting.held.day,
+            "agencies_called": len(one.meeting.content.agency_ids),
+            "agencies_present": len(one.meeting.attending_agency_ids),
+            "points": one.points,
+            "points_settled": one.settled,
+            "programs_verified": one.verified,
+            "fields_edited": one.edited,
+            "agreements": one.agreements,
+            "fields_published": one.published,
+            "fields_updated": one.updated,
         }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -13,6 +14,7 @@ from servimun_widgets.domain.windows import PAGE_ROWS, Asked
 from servimun_widgets.errors import ServimunError
 from servimun_widgets.pages.list_export import whole_export
 from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.windows import WindowedList
 from servimun_widgets.widgets import LongList, Row, RowSource, Window
 
@@ -61,19 +63,7 @@ class WindowPart(ListPart):
         return LongList(source=self._source(), **self.offered())
 
     def _source(self) -> RowSource:
-        listing = self.listing
-        export = whole_export(
-            listing.file,
-            lambda asked: self._rows_of(self.windowed().whole(asked)),
-            listing.columns,
-            self.context.today,
-            listing.free_text,
-        )
-        return RowSource(
-            self._window,
-            lambda asked: self.windowed().counts(asked),
-            export if listing.file else None,
-        )
+        return row_source(self.context.today, self.listing, self.windowed, self._rows_of)
 
     def _rows_of(self, views: Iterable[Any]) -> Iterator[Row]:
         left = iter(views)
@@ -81,12 +71,54 @@ class WindowPart(ListPart):
             self.before_rows(some)
             yield from map(self.row_of, some)
 
-    def _window(self, asked: Asked) -> Window:
-        windowed = self.windowed()
-        rows = list(self._rows_of(windowed.page(asked)))
-        total = windowed.total()
+
+def row_source(
+    today: Callable[[], date],
+    listing: Listing,
+    windowed: Callable[[], WindowedList[Any]],
+    rows_of: Callable[[Iterable[Any]], Iterable[Row]],
+) -> RowSource:
+    """Return where a long list has its rows from: what is `windowed`, as it stands when asked."""
+
+    def window(asked: Asked) -> Window:
+        shown = windowed()
+        rows = list(rows_of(shown.page(asked)))
+        total = shown.total()
         narrowed = asked.search or asked.filters  # else all there are is found: they are many
-        return Window(rows, windowed.found(asked) if narrowed else total, total)
+        return Window(rows, shown.found(asked) if narrowed else total, total)
+
+    export = whole_export(
+        listing.file,
+        lambda asked: rows_of(windowed().whole(asked)),
+        listing.columns,
+        today,
+        listing.free_text,
+    )
+    return RowSource(
+        window, lambda asked: windowed().counts(asked), export if listing.file else None
+    )
+
+
+def read_only_list(
+    context: Context,
+    listing: Listing,
+    query: Mapping[str, str],
+    windowed: Callable[[], WindowedList[Any]],
+    rows_of: Callable[[Iterable[Any]], Iterable[Row]],
+) -> LongList:
+    """Return one of several long lists of a page, from which nothing is opened in its place."""
+    made = LongList(
+        source=row_source(context.today, listing, windowed, rows_of),
+        columns=listing.columns,
+        caption=listing.caption,
+        empty_text=listing.empty_text,
+        filters=tuple(listing.filters),
+        search_label=listing.search_label,
+        counted=listing.counted,
+        parameters=listing.parameters(),
+    )
+    made.ask(asked_in(query, listing))
+    return made
 
 
 def asked_in(query: Mapping[str, str], listing: Listing) -> Asked:

@@ -36,6 +36,10 @@ SENTENCES: dict[str, str] = {
     "readings_summary": "Datos leídos por confirmar: {count}",
     "readings_caption": "Datos leídos por confirmar",
     "readings_empty": "No hay nada por confirmar.",
+    "readings_more": (
+        "Aquí están los primeros {count} datos; conforme los confirme o los descarte, aparecen"
+        " los que siguen."
+    ),
     "readings_heading": "Esto se leyó de lo que ya dicen sus programas",
     "readings_text": (
         "«Es así» lo pone en su campo, en un borrador que después se envía a revisión; las palabras"

@@ -66,16 +66,14 @@ def visits_that_came(context: Context) -> list[Came]:
     if not reads_all and account.agency_id is None:
         raise NotAllowed("not_allowed_role")
     with context.store.snapshot():
-        seen = {one.folio: one for one in seen_programs(context)}
-        agencies_of = {
-            folio: (one.lead_agency_id, *one.coresponsible_agency_ids)
-            for folio, one in seen.items()
-        }
+        told = told_visits(context)
+        seen = seen_programs(context, {folio for one in told for folio in one.folios})
+        agencies_of = {folio: one.agencies for folio, one in seen.items()}
         by_sigla = {one.content.sigla: one.id for one in agencies(context).by_id.values()}
         since = context.today() - LATELY
-        came = came_to_agencies(told_visits(context), agencies_of, by_sigla, since)
+        came = came_to_agencies(told, agencies_of, by_sigla, since)
     return [
-        replace(one, title=seen[one.of].content.public_name) if one.kind == "programa" else one
+        replace(one, title=seen[one.of].name) if one.kind == "programa" else one
         for one in came
         if reads_all or one.agency_id == account.agency_id
     ]

@@ -27,7 +27,7 @@ from servimun_widgets.feedback.services import (
     visible,
 )
 from servimun_widgets.feedback.workflow import FEEDBACK, FeedbackAction
-from servimun_widgets.services.acting import acting_account
+from servimun_widgets.services.acting import acting_account, require_reader
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.trail import events_of
@@ -110,6 +110,40 @@ def answered_list(
         orders={"folio": (By("folio_number"),), "day": (By("answered_on"),)},
         also_found=also_found,
     )
+
+
+def figured_list(context: Context) -> WindowedList[FeedbackRecord]:
+    """Return the list of the feedback that figures count, the newest first, with its answers.
+
+    Raises `NotAllowed` for who reads no figures.
+    """
+    require_reader(context)
+    directory = agencies(context)
+    names = {key: directory.name(key) for key in directory.by_id}
+    kinds = Facet("kind", {key: kind_label(key) for key in KINDS})
+    states = Facet("state", {key: row.label for key, row in FEEDBACK_STATES.items()})
+    return WindowedList(
+        context.store.table(REGISTER.table),
+        FeedbackRecord.model_validate,
+        COUNTS,
+        facets={"kind": kinds, "agency": Facet("assigned_agency_id", names), "state": states},
+        order=(By("folio_number", down=True),),
+        orders={
+            "folio": (By("folio_number"),),
+            "asked": (By("created"),),
+            "days": (By("days"),),
+        },
+    )
+
+
+def days_to_answers(context: Context) -> Mapping[int, int]:
+    """Return in how many days feedback was answered -> how many pieces of it were.
+
+    Raises `NotAllowed` for who reads no figures.
+    """
+    require_reader(context)
+    answered = all_of(COUNTS, where("days") != None)  # noqa: E711  (a query)
+    return context.store.table(REGISTER.table).tallies(answered, "days")
 
 
 def _places(about: Mapping[str, str]) -> dict[str, int]:

@@ -19,6 +19,7 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
     letters, number, folio = folio_order(document["folio"])
     program_letters, program_number, program_folio = folio_order(document["program_folio"])
     state = document.get("state", "abierto")
+    kept_day = stored_day(document.get("fulfilled_on"))
     return {
         "folio": folio,
         "folio_letters": letters,
@@ -35,7 +36,8 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         "program_id": content["program_id"],
         "due_on": content["due_on"],
         "agreed_day": stored_day(document["created_on"]),
-        "kept_day": stored_day(document.get("fulfilled_on")),
+        "kept_day": kept_day,
+        "on_time": int(kept_day <= content["due_on"]) if kept_day else None,
         "cancelled_day": stored_day(document.get("cancelled_on")),
         "feedback_folios": document.get("feedback_folios", []),
     }
@@ -50,7 +52,7 @@ INDEX = Index(
     columns=(
         *("folio", "folio_letters", "folio_number", "state", "settled", "owner_agency_id"),
         *("program_id", "program_folio", "program_letters", "program_number", "program_field"),
-        *("due_on", "agreed_day", "kept_day", "cancelled_day", "feedback_folios"),
+        *("due_on", "agreed_day", "kept_day", "cancelled_day", "on_time", "feedback_folios"),
         *("meeting_folio", "text_order"),
     ),
     values=_indexed,
@@ -60,6 +62,7 @@ INDEX = Index(
         ("state", "due_on"),
         ("owner_agency_id", "state", "due_on"),
         ("program_id", "state"),
-        ("meeting_folio",),
+        ("meeting_folio", "state"),
     ),
+    counted=(("owner_agency_id", "state", "on_time"),),
 )

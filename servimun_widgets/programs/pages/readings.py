@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.domain.windows import PAGE_ROWS
 from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.pages.screen import Show
 from servimun_widgets.programs.forms.program import PROGRAM
@@ -49,6 +50,7 @@ class ReadingsPart(ListPart):
         declared = PROGRAM.record.model_fields
         self._titles = {name: info.title or name for name, info in declared.items()}
         self._offered: dict[str, OfferedReading] = {}
+        self._more = False
         if len(leading_agencies(context)) < _SEVERAL:  # then there is none to choose
             self.listing = replace(
                 _LISTING,
@@ -62,12 +64,15 @@ class ReadingsPart(ListPart):
         return sentence("readings_summary", count=len(self.list.rows))
 
     def above(self) -> list[Widget]:
-        """Return what the list is for."""
-        return [Notice("info", sentence("readings_heading"), sentence("readings_text"))]
+        """Return what the list is for, and that there are more than it shows."""
+        more = [Notice("info", sentence("readings_more", count=PAGE_ROWS))] if self._more else []
+        return [Notice("info", sentence("readings_heading"), sentence("readings_text")), *more]
 
     def rows(self) -> list[Row]:
-        """Return a row for each reading."""
-        found = program_readings.readings_to_confirm(self.context)
+        """Return a row for each of the first readings; what follows comes as these are settled."""
+        offered = program_readings.readings_to_confirm(self.context, PAGE_ROWS + 1)
+        found = offered[:PAGE_ROWS]
+        self._more = found != offered
         self._offered = {one.id: one for one in found}
         return [
             Row(

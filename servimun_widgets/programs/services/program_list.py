@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.index import By
@@ -68,9 +70,20 @@ def visible(account: AccountRecord) -> Query | None:
     return where("agencies").any([account.agency_id])
 
 
-def seen_programs(context: Context) -> list[ProgramRecord]:
-    """Return the programmes that the acting account may see, in the order of their folios."""
-    return REGISTER.window(context.store, visible(acting_account(context)), *BY_FOLIO)
+class SeenProgram(NamedTuple):
+    """What is told of a programme where something else is about it."""
+
+    name: str
+    agencies: tuple[str, ...]
+    """The agency that leads it and those that share it."""
+
+
+def seen_programs(context: Context, folios: Collection[str]) -> dict[str, SeenProgram]:
+    """Return those of these folios that the acting account may see."""
+    query = all_of(where("folio").one_of(sorted(folios)), visible(acting_account(context)))
+    columns = ("folio", "name", "agencies")
+    found = context.store.table(REGISTER.table).column_values(query, *columns)
+    return {folio: SeenProgram(name, tuple(json.loads(of))) for folio, name, of in found}
 
 
 def leading_agencies(context: Context) -> set[str]:

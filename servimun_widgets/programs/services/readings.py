@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count, islice
 
 from servimun_widgets.domain.fields import as_document, as_value
+from servimun_widgets.domain.windows import PAGE_ROWS
 from servimun_widgets.errors import NotFound
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.readings import DeclinedReading, Reading, readings_of
@@ -27,6 +30,8 @@ from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Query, all_of, any_of, where
 
+_DECLINED = "declined_readings"
+
 
 @dataclass(frozen=True)
 class OfferedReading:
@@ -41,12 +46,25 @@ class OfferedReading:
         return f"{self.record.folio}:{self.reading.field}"
 
 
-def readings_to_confirm(context: Context) -> list[OfferedReading]:
-    """Return what is read of the programmes that the acting account may edit now, by folio."""
-    account = acting_account(context)
+def readings_to_confirm(context: Context, most: int | None = None) -> list[OfferedReading]:
+    """Return what is read of the programmes that the acting account may edit now, by folio.
+
+    At most so many: no more programmes are read than these need.
+    """
+    with context.store.snapshot():
+        return list(islice(_each_reading(context), most))
+
+
+def _each_reading(context: Context) -> Iterator[OfferedReading]:
+    account, table = acting_account(context), context.store.table(REGISTER.table)
     query = all_of(_worth_reading(context), visible(account))
-    found = REGISTER.window(context.store, query, *BY_FOLIO)
-    return _offered(context, [view_of(account, record) for record in found])
+    read = _reader(context)
+    for first in count(0, PAGE_ROWS):
+        found = table.window(query, order=BY_FOLIO, limit=PAGE_ROWS, offset=first)
+        for document in found:
+            yield from read(view_of(account, ProgramRecord.model_validate(document)))
+        if len(found) < PAGE_ROWS:
+            return
 
 
 def _worth_reading(context: Context) -> Query:
@@ -94,7 +112,7 @@ def decline_reading(
             declined_on=context.now().isoformat(),
             declined_by=context.account_id,
         )
-        context.store.table("declined_readings").insert(as_document(declined))
+        context.store.table(_DECLINED).insert(as_document(declined))
         record_event(
             context, "reading_decline", "reading", declined.id, folio=record.folio, field=field
         )
@@ -104,22 +122,25 @@ def decline_reading(
 
 
 def _find(context: Context, program_id: str, field: str) -> OfferedReading:
-    found = _offered(context, [open_program(context, program_id)])
+    found = _reader(context)(open_program(context, program_id))
     offered = next((one for one in found if one.reading.field == field), None)
     if offered is None:
         raise NotFound("reading_not_found")
     return offered
 
 
-def _offered(context: Context, views: list[ProgramView]) -> list[OfferedReading]:
-    store = context.store
-    colonias = colonia_directory(store)
-    topics = known_topics(context)
-    declined = {one["digest"] for one in store.table("declined_readings")}
-    return [
-        OfferedReading(view.record, reading)
-        for view in views
-        if "edit" in view.actions
-        for reading in readings_of(view.record.content, colonias, topics)
-        if reading.digest not in declined
-    ]
+def _reader(context: Context) -> Callable[[ProgramView], list[OfferedReading]]:
+    """Return what answers what is offered of a programme."""
+    colonias, topics = colonia_directory(context.store), known_topics(context)
+    declined = {(one["program_id"], one["digest"]) for one in context.store.table(_DECLINED)}
+
+    def offered(view: ProgramView) -> list[OfferedReading]:
+        if "edit" not in view.actions:
+            return []
+        record = view.record
+        found = readings_of(record.content, colonias, topics)
+        return [
+            OfferedReading(record, one) for one in found if (record.id, one.digest) not in declined
+        ]
+
+    return offered

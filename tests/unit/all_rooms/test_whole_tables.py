@@ -26,8 +26,8 @@ from servimun_widgets.widgets import PartLinks
 
 MANY = {
     *("agreements", "audit", "campaigns", "dispatches", "drafts", "feedback", "form_records"),
-    *("groups", "list_settings", "meetings", "notices", "outbox", "programs", "receipts"),
-    *("revisions", "usefulness", "visits"),
+    *("groups", "list_settings", "meeting_points", "meetings", "minutes", "notices", "outbox"),
+    *("programs", "receipts", "revisions", "usefulness", "visits"),
 }
 """Tables that grow with the work; the others grow with the city's offices, and are short."""
 
@@ -133,14 +133,13 @@ STILL_WHOLE = {
     "analisis/indicadores": FIGURES,
     "analisis/indicadores?corte=2026-11-26": FIGURES,
     "coordinacion/catalogos?parte=temas": CATALOGUE,
-    "coordinacion/reuniones?parte=cifras": {*CATALOGUE, "agreements by its index", "meetings"},
     "coordinacion/reuniones?parte=respuestas": {"agreements by its index"},
     "difusion/redes_vecinales": {"campaigns"},
     "difusion/redes_vecinales?parte=calendario": {"campaigns"},
-    "difusion/visitas": {"visits"},
+    "difusion/visitas": {*CATALOGUE, "visits"},
     "difusion/visitas?parte=colonias": {"visits"},
-    "difusion/visitas?parte=dependencias": {"visits"},
-    "difusion/visitas?parte=programas": {"visits"},
+    "difusion/visitas?parte=dependencias": {*CATALOGUE, "visits"},
+    "difusion/visitas?parte=programas": {*CATALOGUE, "visits"},
     "enlaces/programas": CATALOGUE,
     "enlaces/programas?parte=leidos": CATALOGUE,
     "enlaces/programas?parte=programas": CATALOGUE,

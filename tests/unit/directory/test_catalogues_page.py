@@ -6,7 +6,8 @@ import pytest
 
 from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.widgets import PartLinks, RecordForm, RecordList
+from servimun_widgets.domain.windows import PAGE_ROWS
+from servimun_widgets.widgets import Notice, PartLinks, RecordForm, RecordList
 
 PATH = "coordinacion/catalogos"
 
@@ -77,6 +78,18 @@ def test_a_liaison_confirms_what_was_read(visit, town):
     assert listed.perform(f"{record.folio}:coverage", "decline", "b").kind == "done"
     assert listed.rows == []
     assert town.program(record.id).content.weekly_hours[0].closes == "17:30"
+
+
+def test_as_many_readings_as_a_page_has_are_shown_and_the_others_follow(visit, town):
+    for _ in range(PAGE_ROWS + 2):
+        town.catalogued(hours="jueves de 4:00 a 5:30 pm")
+    page = visit("coordinacion", "enlaces/programas", parte="leidos")
+    listed = page.find(RecordList)
+    assert len(listed.rows) == PAGE_ROWS
+    assert any(str(PAGE_ROWS) in notice.heading for notice in page.every(Notice))
+    known, first = {row["id"] for row in listed.rows}, listed.rows[0]["id"]
+    assert listed.perform(first, "decline", "a").kind == "done"
+    assert len({row["id"] for row in listed.rows} - known) == 1
 
 
 def test_who_edits_nothing_is_offered_nothing(visit, town):
