@@ -31,7 +31,7 @@ from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.fichas.rules.publishable import publishable
 from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, PublishedProgram, Snapshot
 from servimun_widgets.fichas.services import snapshot as fichas
-from servimun_widgets.fichas.services.snapshot import take_snapshot
+from servimun_widgets.fichas.services.citizens_snapshot import citizens_snapshot
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.pictures import is_shown
 from servimun_widgets.public_text.services.legal_guard import quiet_periods
@@ -47,10 +47,10 @@ def public_snapshot(context: Context, branding: Branding) -> tuple[PublicSnapsho
     """Return what citizens may know now, and what is on show but not in it, with the reason.
 
     What must not be published is left out by the same gate as in every package. Raises as
-    `take_snapshot` and `publishable`, and `SettingsError` for a broken file of rules or of help.
+    `citizens_snapshot` and `publishable`, and `SettingsError` for a broken file of rules or help.
     """
     with context.store.snapshot():
-        taken = take_snapshot(context)
+        taken = citizens_snapshot(context)
         snapshot = publishable(taken, branding, "coprev")
         members = [one.code for one in taken.council.members]
         public = _told(context, branding, snapshot, members)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -164,8 +165,11 @@ class Load:
         """Store at least so many rows more, a few at a time."""
         until = min(self.done + rows, self.total)
         while self.done < until:
+            began = time.perf_counter()
             self._store(until)
-            let_others_in(self._context.store)
+            is_alone = self._turns == TURNS_TOGETHER  # nobody waited lately
+            held = 0.0 if is_alone else time.perf_counter() - began
+            let_others_in(self._context.store, held)
         if self.done == self.total:
             self._importer.look_for_resemblances()
             self.finished = True

@@ -14,7 +14,9 @@ from neighbourhood import RedVecinal
 from new_store import new_store
 from visiting import Visitor
 
+from servimun_widgets.catalogue.services.public_snapshot import public_snapshot
 from servimun_widgets.council.demonstration import fill_council
+from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import FEEDBACK
 from servimun_widgets.programs.services import editing, review
@@ -146,6 +148,9 @@ STILL_WHOLE = {
 }
 """Pages, and parts of pages, that still walk tables, and which."""
 
+CITIZENS = {"programs", "campaigns", "dispatches", "visits"}
+"""The catalogue itself, and every code that was handed out: the site answers for each."""
+
 
 def test_a_page_opens_without_walking_what_grows_with_the_work(town: Town, whole: set[str]) -> None:
     walked: dict[str, set[str]] = {}
@@ -185,3 +190,11 @@ def test_what_people_do_all_day_walks_nothing(town: Town, whole: set[str]) -> No
     review.undo_verify_program(liaison, program.id)
     review.archive_program(staff, program.id, "Se duplicó.")
     assert whole == CATALOGUE  # the telephones that are published, which text may name
+
+
+def test_what_citizens_read_is_made_without_what_grows_with_the_work(
+    town: Town, whole: set[str]
+) -> None:
+    branding = read_branding({"identidad.toml": b'[plataforma]\ndireccion = "https://a.example"\n'})
+    public_snapshot(town.system, branding)
+    assert whole <= {*CATALOGUE, *CITIZENS}

@@ -2,7 +2,14 @@
 
 import pytest
 
-from servimun_widgets.importing.services import Load, import_file, preview, resemblances, take_sheet
+from servimun_widgets.importing.services import (
+    Load,
+    import_file,
+    importer,
+    preview,
+    resemblances,
+    take_sheet,
+)
 from servimun_widgets.importing.services.books import Named
 from servimun_widgets.importing.services.resemblances import find_resemblances
 from servimun_widgets.importing.services.sheet import read_sheet
@@ -129,6 +136,17 @@ def test_a_load_that_was_waited_for_goes_on_with_few_rows(municipality, rows_of,
     take_sheet(municipality, "programs", rows_of("programs", *many))
     rest = [ROWS_UNASKED + turns * ROWS_TOGETHER for turns in (0, 1, 3, 6)]
     assert sorted({*begun}) == [0, *rest]
+
+
+def test_a_load_rests_while_others_save_beside_it(municipality, rows_of, monkeypatch):
+    rests, asked = [], iter([True])
+    monkeypatch.setattr(importer, "let_others_in", lambda _store, held: rests.append(held))
+    monkeypatch.setattr(Store, "is_waited_for", lambda _: next(asked, False))
+    turns = sum(range(2, TURNS_TOGETHER + 1)) + TURNS_TOGETHER
+    take_sheet(municipality, "programs", rows_of("programs", *programs(turns * ROWS_TOGETHER)))
+    waited = TURNS_TOGETHER - 1  # transactions until as many rows as before go together
+    assert [held > 0 for held in rests[: waited + 1]] == [True] * waited + [False]
+    assert not any(rests[waited:])
 
 
 def test_who_saves_between_two_steps_loses_nothing(municipality, rows_of):
