@@ -7,7 +7,7 @@ from typing import Any
 
 from servimun_widgets.council.records import is_overdue
 from servimun_widgets.council.services.records import COMMITMENTS as REGISTER
-from servimun_widgets.council.services.records import MEMBERS, SESSIONS, all_of
+from servimun_widgets.council.services.records import MEMBERS, SESSIONS
 from servimun_widgets.domain.subject import AnalystColumns
 from servimun_widgets.services.analyst_values import day_of
 from servimun_widgets.services.context import Context
@@ -28,9 +28,9 @@ COMMITMENTS: AnalystColumns = {
 
 def commitment_rows(context: Context) -> Iterator[dict[str, Any]]:
     """Yield what organisations of the council committed to, by folio."""
-    members = {one.id: one.content for one in all_of(context.store, MEMBERS)}
-    sessions = {one.id: one.content.number for one in all_of(context.store, SESSIONS)}
-    for one in all_of(context.store, REGISTER):
+    members = {one.id: one.content for one in MEMBERS.all(context.store)}
+    sessions = {one.id: one.content.number for one in SESSIONS.all(context.store)}
+    for one in REGISTER.all(context.store):
         member = members.get(one.content.member_id)
         yield {
             "folio": one.folio,

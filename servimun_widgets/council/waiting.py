@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.council import rights
 from servimun_widgets.council.records import is_overdue
 from servimun_widgets.council.services.commitments import commitments
 from servimun_widgets.domain.subject import Waiting
@@ -10,8 +11,8 @@ from servimun_widgets.services.context import Context
 
 
 def waiting(context: Context) -> Waiting:
-    """Return for the coordination the commitments that are overdue."""
-    if acting_account(context).role != "coordinacion":
+    """Return for who keeps the register the commitments that are overdue."""
+    if "write" not in rights.COUNCIL.get(acting_account(context).role, ()):
         return {}
     today = context.today()
     made = [view.record for view in commitments(context)]

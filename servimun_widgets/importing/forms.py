@@ -26,7 +26,7 @@ def decisions(
     """Return the form of what a file asks for, as JSON; it may ask for nothing.
 
     Each writing comes with a hint and the agencies to choose from: its field is named by its
-    place, `agency_0` the first. `rows` are those with emptied cells.
+    place, from 0. `rows` are those with emptied cells.
     """
     sections = (Section("vacias", "", ("erase",)),) if rows else ()
     form = Form("importacion", "Importar", ImportDecisions, sections)

@@ -56,7 +56,7 @@ def forgo_debugger() -> None:
 
 
 def run_kernel(arguments: Sequence[str], parent: int = 0) -> None:
-    """Serve one page until it ends; `arguments` are those of `ipykernel_launcher`.
+    """Serve one page until it ends; `arguments` are those of ipykernel's launcher.
 
     The kernel ends when the process `parent` does (0: none is watched).
     """

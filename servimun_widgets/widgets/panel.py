@@ -119,12 +119,15 @@ class Panel(anywidget.AnyWidget):
                 if outcome.undo:
                     self._undoable.add(mark)
                 if key:
-                    self._done[key] = (intention, outcome)
-                    while len(self._done) > _REMEMBERED:
-                        self._done.popitem(last=False)
+                    self._remember(key, intention, outcome)
             return outcome
 
         return guarded(checked)
+
+    def _remember(self, key: str, intention: str, outcome: Outcome) -> None:
+        self._done[key] = (intention, outcome)
+        while len(self._done) > _REMEMBERED:
+            self._done.popitem(last=False)
 
     def _receive(self, _widget: object, message: object, _buffers: object) -> None:
         self._answering = True

@@ -6,6 +6,7 @@ import ast
 import doctest
 import re
 from collections import Counter
+from collections.abc import Mapping
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -90,6 +91,33 @@ def test_what_is_said_of_an_attribute_is_said_of_no_other() -> None:
     said = Counter(text for module in MODULES for text in attribute_docstrings(module))
     assert said
     assert [text for text, times in said.items() if times > 1] == []
+
+
+NAMED = re.compile(r"`((?:[a-z_]\w*\.)*(?!(?:geojson|js|typ)`)\w+)`")
+
+
+def test_what_is_named_in_backticks_is_there() -> None:
+    """A module that moved, or a function that is called otherwise now, is named as it was."""
+    sources = {one: one.read_text(encoding="utf-8") for one in MODULES}
+    words = {one: set(re.findall(r"\w+", NAMED.sub("", text))) for one, text in sources.items()}
+    known = {one.stem for one in MODULES}.union(*words.values())
+    gone = {
+        f"{relative(module)}: {name}"
+        for module, text in sources.items()
+        for name in NAMED.findall(text)
+        if not is_there(name, words, known)
+    }
+    assert sum(len(NAMED.findall(text)) for text in sources.values()) > 1_000
+    assert gone == set(), "Name it as it is called now."
+
+
+def is_there(name: str, words: Mapping[Path, set[str]], known: set[str]) -> bool:
+    """Return whether code has that name: what is named of a module or a room is said there."""
+    *place, last = name.split(".")
+    if not place:
+        return "_" not in name.strip("_") or not name.islower() or name in known
+    within = [one for one in words if place[-1] in one.with_suffix("").parts]
+    return not within or any(last in words[one] or one.stem == last for one in within)
 
 
 def test_no_two_tests_have_a_file_of_one_name() -> None:

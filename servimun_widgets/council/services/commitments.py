@@ -15,9 +15,7 @@ from servimun_widgets.council.services.records import (
     MEMBERS,
     SESSIONS,
     CouncilView,
-    all_of,
     insert,
-    load,
     load_to_change,
     personal_data_problems,
     receipt_of,
@@ -34,7 +32,7 @@ def commitments(context: Context) -> list[CouncilView[CommitmentRecord]]:
     """Return the commitments: open ones by date, so overdue ones first; then the settled ones."""
     rights = require(context, "view")
     records = sorted(
-        all_of(context.store, COMMITMENTS),
+        COMMITMENTS.all(context.store),
         key=lambda one: (one.state != "abierto", one.content.due_on),
     )
     return [_commitment_view(record, rights) for record in records]
@@ -43,7 +41,7 @@ def commitments(context: Context) -> list[CouncilView[CommitmentRecord]]:
 def open_commitment(context: Context, commitment_id: str) -> CouncilView[CommitmentRecord]:
     """Return one commitment. Raises `NotFound`."""
     rights = require(context, "view")
-    return _commitment_view(load(context, COMMITMENTS, commitment_id), rights)
+    return _commitment_view(COMMITMENTS.load(context.store, commitment_id), rights)
 
 
 def add_commitment(context: Context, content: Mapping[str, Any], key: str | None = None) -> Receipt:
@@ -126,12 +124,12 @@ def _wrong_follow_up(said: FollowUpContent) -> list[Problem]:
 def _valid_commitment(context: Context, content: Mapping[str, Any]) -> CommitmentContent:
     def also(said: CommitmentContent) -> list[Problem]:
         problems = personal_data_problems(said, ("text",))
-        held_on = {one.id: one.content.held_on for one in all_of(context.store, SESSIONS)}
+        held_on = {one.id: one.content.held_on for one in SESSIONS.all(context.store)}
         if said.session_id not in held_on:
             problems.append(Problem("council_session_unknown", ("session_id",)))
         elif said.due_on and said.due_on < held_on[said.session_id]:
             problems.append(Problem("council_due_before_session", ("due_on",)))
-        if said.member_id not in {one.id for one in all_of(context.store, MEMBERS)}:
+        if said.member_id not in {one.id for one in MEMBERS.all(context.store)}:
             problems.append(Problem("council_member_unknown", ("member_id",)))
         return problems
 

@@ -1,6 +1,6 @@
 """The council's members and sessions. Each change is one transaction.
 
-Every function raises `NotAllowed` for an account without the right in `permissions.COUNCIL`.
+Every function raises `NotAllowed` for an account without the right in `rights.COUNCIL`.
 A record is named by its folio or its id; `base` is what `version_of` gave for the record read.
 """
 
@@ -22,9 +22,7 @@ from servimun_widgets.council.services.records import (
     MEMBERS,
     SESSIONS,
     CouncilView,
-    all_of,
     insert,
-    load,
     load_to_change,
     personal_data_problems,
     receipt_of,
@@ -50,7 +48,7 @@ def members(context: Context) -> list[CouncilView[MemberRecord]]:
     """Return the member organisations by name, those that left the council last."""
     rights = require(context, "view")
     records = sorted(
-        all_of(context.store, MEMBERS), key=lambda one: (not one.active, fold(one.content.name))
+        MEMBERS.all(context.store), key=lambda one: (not one.active, fold(one.content.name))
     )
     return [_member_view(record, rights) for record in records]
 
@@ -58,7 +56,7 @@ def members(context: Context) -> list[CouncilView[MemberRecord]]:
 def open_member(context: Context, member_id: str) -> CouncilView[MemberRecord]:
     """Return one member. Raises `NotFound`."""
     rights = require(context, "view")
-    return _member_view(load(context, MEMBERS, member_id), rights)
+    return _member_view(MEMBERS.load(context.store, member_id), rights)
 
 
 def add_member(context: Context, content: Mapping[str, Any], key: str | None = None) -> Receipt:
@@ -94,7 +92,7 @@ def set_member_active(
 
     def work() -> Receipt:
         require(context, "write")
-        record = load(context, MEMBERS, member_id)
+        record = MEMBERS.load(context.store, member_id)
         if record.active == active:
             return receipt_of(record)
         action = "activate" if active else "deactivate"
@@ -115,7 +113,7 @@ def _valid_member(
 ) -> MemberContent:
     def also(said: MemberContent) -> list[Problem]:
         problems = personal_data_problems(said, ("name", "audience"))
-        for other in all_of(context.store, MEMBERS):
+        for other in MEMBERS.all(context.store):
             if other.id != member_id and fold(other.content.name) == fold(said.name or ""):
                 problems.append(Problem("council_name_taken", ("name",), {"folio": other.folio}))
         return problems
@@ -129,14 +127,14 @@ def _valid_member(
 def sessions(context: Context) -> list[CouncilView[SessionRecord]]:
     """Return the sessions, the newest first."""
     rights = require(context, "view")
-    records = sorted(all_of(context.store, SESSIONS), key=lambda one: one.content.held_on)
+    records = sorted(SESSIONS.all(context.store), key=lambda one: one.content.held_on)
     return [_session_view(record, rights) for record in reversed(records)]
 
 
 def open_session(context: Context, session_id: str) -> CouncilView[SessionRecord]:
     """Return one session. Raises `NotFound`."""
     rights = require(context, "view")
-    return _session_view(load(context, SESSIONS, session_id), rights)
+    return _session_view(SESSIONS.load(context.store, session_id), rights)
 
 
 def add_session(context: Context, content: Mapping[str, Any], key: str | None = None) -> Receipt:
@@ -161,7 +159,7 @@ def save_session(
     def work() -> Receipt:
         record = load_to_change(context, SESSIONS, session_id, base)
         valid = _valid_session(context, content, record.id)
-        for commitment in all_of(context.store, COMMITMENTS):
+        for commitment in COMMITMENTS.all(context.store):
             if commitment.content.session_id != record.id:
                 continue
             if commitment.content.due_on < valid.held_on:
@@ -191,7 +189,7 @@ def _session_problems(
     context: Context, valid: SessionContent, session_id: str | None
 ) -> list[Problem]:
     problems = personal_data_problems(valid, ("place", "summary"))
-    for other in all_of(context.store, SESSIONS):
+    for other in SESSIONS.all(context.store):
         if other.id == session_id:
             continue
         params = {"folio": other.folio}
@@ -199,7 +197,7 @@ def _session_problems(
             problems.append(Problem("council_number_taken", ("number",), params))
         if other.content.held_on == valid.held_on:
             problems.append(Problem("council_date_taken", ("held_on",), params))
-    known = {member.id for member in all_of(context.store, MEMBERS)}
+    known = {member.id for member in MEMBERS.all(context.store)}
     listed = valid.member_ids or []
     attended = set(listed)
     if not attended <= known or len(attended) != len(listed):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from servimun_widgets.council import rights
-from servimun_widgets.council.services.records import COMMITMENTS, MEMBERS, SESSIONS, all_of
+from servimun_widgets.council.services.records import COMMITMENTS, MEMBERS, SESSIONS
 from servimun_widgets.domain.calendar import DatedThing
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -18,7 +18,7 @@ def sessions_between(context: Context, first: date, last: date) -> list[DatedThi
         DatedThing.on_day(
             one.folio, f"{one.folio} Sesión {one.content.number}", one.content.held_on
         )
-        for one in (all_of(context.store, SESSIONS) if _sees(context) else ())
+        for one in (SESSIONS.all(context.store) if _sees(context) else ())
         if first <= one.content.held_on <= last
     ]
 
@@ -29,10 +29,10 @@ def commitments_between(context: Context, first: date, last: date) -> list[Dated
         return []
     due = [
         one
-        for one in all_of(context.store, COMMITMENTS)
+        for one in COMMITMENTS.all(context.store)
         if one.state == "abierto" and first <= one.content.due_on <= last
     ]
-    names = {one.id: one.content.name for one in all_of(context.store, MEMBERS)} if due else {}
+    names = {one.id: one.content.name for one in MEMBERS.all(context.store)} if due else {}
     return [
         DatedThing.on_day(
             one.folio,

@@ -77,16 +77,6 @@ def require(context: Context, right: CouncilRight) -> frozenset[CouncilRight]:
     return held
 
 
-def all_of(store: Store, register: Register[RecordType]) -> list[RecordType]:
-    """Return every record of a register in the order of folios, whoever asks."""
-    return register.all(store)
-
-
-def load(context: Context, register: Register[RecordType], folio_or_id: str) -> RecordType:
-    """Return one record; raise `NotFound` when there is none."""
-    return register.load(context.store, folio_or_id)
-
-
 def load_to_change(
     context: Context, register: Register[RecordType], folio_or_id: str, base: str
 ) -> RecordType:

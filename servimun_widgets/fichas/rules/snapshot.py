@@ -133,7 +133,7 @@ class Snapshot(Record):
     pictures: dict[str, str] = {}
     """Digest -> picture of a programme on show, in base64; none in a quiet period."""
     left_out: list[LeftOut] = []
-    """What is not in it although the store has it, see `domain.publishable`."""
+    """What is not in it although the store has it, see `rules.publishable`."""
 
     @property
     def programs(self) -> list[PublishedProgram]:

@@ -55,7 +55,7 @@ class ImportReport:
 
     `read` is the sum of `created`, `updated`, `unchanged`, `rejected` and `skipped`, which are
     those that a person chose to leave out. Why a row was rejected is
-    a warning whose code begins with `import_rejected`.
+    a warning whose code begins so: import_rejected.
     """
 
     read: int = 0

@@ -1,7 +1,7 @@
 """The ten indicators of the strategy of diffusion: what each one counts, and its value on a day.
 
 R1 to R5 follow the five reasons for diffusion of the plan, B1 to B5 its five benefits. What each
-one counts is data in `indicator_definitions`; how it is counted is in `indicator_figures`.
+one counts is data in `definitions`; how it is counted is in `figures`.
 """
 
 from __future__ import annotations

@@ -183,7 +183,7 @@ def change_call(
 def cancel_meeting(
     context: Context, folio: str, reason: str, base: str, key: str | None = None
 ) -> Receipt:
-    """Cancel a meeting that has not begun, saying why; the invited are told by `meeting_mail`."""
+    """Cancel a meeting that has not begun, saying why; the invited are told by `mail`."""
 
     def work() -> Receipt:
         record = load_to_change(context, folio, "cancel", base)

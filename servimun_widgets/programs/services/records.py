@@ -63,7 +63,7 @@ def allowed_state(account: AccountRecord, record: ProgramRecord, action: Program
 def program_to_move(context: Context, program_id: str, action: ProgramAction) -> ProgramRecord:
     """Return the programme, as far as who acts may see it; raise `NotFound`.
 
-    The command line sees it for the steps of `permissions.COMMAND_LINE` only.
+    The command line sees it for the steps of `rights.COMMAND_LINE` only.
     """
     if not _by_command(context, action):
         return load_program(context, acting_account(context), program_id)

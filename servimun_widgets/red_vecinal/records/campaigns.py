@@ -245,7 +245,7 @@ class CampaignRules(Record):
     promotion_words: tuple[str, ...]
     quiet_periods: tuple[QuietPeriod, ...]
     allowances: dict[str, list[str]] = {}
-    """What a second person allowed in the text of a programme (see `domain.text_allowances`)."""
+    """What a second person allowed in a programme (see `public_text.records.allowances`)."""
 
     def link(self, code: str) -> str:
         """Return the platform's address with an opaque code."""

@@ -167,12 +167,9 @@ def _read_rows(
     top = list(islice(rows, HEADER_WITHIN))
     first = _header(top, columns)
     header = columns.of(first.texts, first.number)
-    if first is not next(filter(_is_written, top), first):
-        params = {"row": str(first.number)}
-        sheet.problems.append((first.number, "", Problem("import_header_below", params=params)))
-    if NUMBERING in header:
-        text = first.texts[header.index(NUMBERING)]
-        sheet.problems.append((first.number, "", Problem("import_numbering", (), {"text": text})))
+    is_top = first is next(filter(_is_written, top), first)
+    told = _told_of_header(first, header, is_top=is_top)
+    sheet.problems += [(first.number, "", problem) for problem in told]
     sheet.absent = frozenset(columns.optional) - set(header)
     below = (row for row in top if row.number > first.number)
     joined = MergedCells(one for one in merged if one.first > first.number)
@@ -181,17 +178,9 @@ def _read_rows(
             raise UnreadableFile("import_too_many_columns", limit=COLUMNS_LIMIT)
         if not _is_written(row):
             continue
-        if _is_same_row(row, first):  # several files put together
-            params = {"row": str(row.number)}
-            sheet.problems.append((row.number, "", Problem("import_header_again", params=params)))
-            continue
-        if columns.needed and row.number == first.number + 1 and explains_columns(row.texts):
-            params = {"row": str(row.number)}
-            sheet.problems.append((row.number, "", Problem("import_header_explained", (), params)))
-            continue
-        if joined.is_title(row):
-            params = {"row": str(row.number), "text": _words_shown(row)}
-            sheet.problems.append((row.number, "", Problem("import_title_row", (), params)))
+        no_record = _no_record(row, first, columns, joined)
+        if no_record is not None:
+            sheet.problems.append((row.number, "", no_record))
             continue
         if len(sheet.rows) == columns.rows_limit:
             raise UnreadableFile("import_too_many_rows", limit=columns.rows_limit)
@@ -202,6 +191,28 @@ def _read_rows(
             sheet.problems.append((row_number, header[at], Problem("import_merged", (), params)))
     if not sheet.rows:
         sheet.problems.append((1, "", Problem("import_no_rows")))
+
+
+def _told_of_header(first: TextRow, header: list[str], *, is_top: bool) -> Iterator[Problem]:
+    """Yield what is said of the header: that others stood above it, and that it numbers rows."""
+    if not is_top:
+        yield Problem("import_header_below", params={"row": str(first.number)})
+    if NUMBERING in header:
+        yield Problem("import_numbering", params={"text": first.texts[header.index(NUMBERING)]})
+
+
+def _no_record(
+    row: TextRow, first: TextRow, columns: Columns, joined: MergedCells
+) -> Problem | None:
+    """Return what a row below the header `first` is, where it is not one of the table's own."""
+    place = {"row": str(row.number)}
+    if _is_same_row(row, first):  # several files put together
+        return Problem("import_header_again", params=place)
+    if columns.needed and row.number == first.number + 1 and explains_columns(row.texts):
+        return Problem("import_header_explained", params=place)
+    if joined.is_title(row):
+        return Problem("import_title_row", params={**place, "text": _words_shown(row)})
+    return None
 
 
 def _row(sheet: Sheet, header: list[str], row: TextRow, *, others: bool) -> Row:
