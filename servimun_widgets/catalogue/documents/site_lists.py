@@ -21,6 +21,7 @@ from servimun_widgets.catalogue.rules.everyday import (
     colonias_of,
     is_gone_to,
     is_in_places_untold,
+    is_rural,
     takes_age,
     tells_ages,
 )
@@ -46,11 +47,12 @@ def pages(build: SiteContent) -> Iterator[Page]:
 
 
 def in_order(views: Iterable[ProgramView]) -> list[ProgramView]:
-    """Return programmes, first those to which one can go alone, of one topic together, by name."""
+    """Return programmes, first those to which one can go alone in the city, by topic and name."""
     return sorted(
         views,
         key=lambda one: (
             not is_gone_to(one.program),
+            is_rural(one.program),
             fold(one.topic_title),
             fold(one.name),
             one.folio,

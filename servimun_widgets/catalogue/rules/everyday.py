@@ -98,6 +98,11 @@ def colonias_of(program: PublicProgram) -> list[str]:
     return list(dict.fromkeys(one for one in found if one))
 
 
+def is_rural(program: PublicProgram) -> bool:
+    """Return whether it is for who lives outside the city, as few who read the site do."""
+    return "rural" in fold(program.content.audience or "")
+
+
 def is_in_places_untold(program: PublicProgram) -> bool:
     """Return whether it has several places in the city and names the colonia of none.
 

@@ -22,7 +22,7 @@ _AROUND = (
 UNASKED = frozenset(_AROUND.split())
 """What people type around what they look for."""
 _TELL_APART = (
-    "actividad adult apoy ayud call cas clas coloni curs escuel espos famili grup herman joven madr"
+    "adult apoy ayud call cas clas coloni curs escuel espos famili grup herman joven madr"
     " mam marid muchach mujer nin padr platic senor taller viej"
 )
 LIGHT = frozenset(_TELL_APART.split())

@@ -176,6 +176,10 @@ def test_a_search_that_asks_for_more_than_there_is_finds_a_part_and_says_what_no
     assert found[TOO_MUCH]["unknown"] == ["ajedrez", "zurdos"]
 
 
+def test_in_danger_no_programme_is_named_for_a_word_that_only_looks_alike(found_that_day):
+    assert found_that_day["mi amiga se quiere morir"]["folios"] == []
+
+
 def test_for_whom_alone_finds_nothing_in_place_of_what_is_needed(found):
     assert found[PART_LIGHT] == found[PART_LIGHT] | {"folios": [], "unknown": ["ajedrez"]}
     assert found[ONLY_LIGHT]["folios"] != []

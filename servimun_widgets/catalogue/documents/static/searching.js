@@ -67,7 +67,7 @@ function understood(word, known) {
   const heard = sounded(own);
   const begun = known.filter((one) => one.startsWith(own));
   if (own.length < 4 || begun.length) return begun.length === 1 && begun[0].length === own.length + 1 ? begun[0] : own;
-  const near = (one) => heard.length > 4 && one[0] === own[0] && oneSlip(sounded(one), heard);
+  const near = (one) => heard.length > 5 && one[0] === own[0] && oneSlip(sounded(one), heard);
   return known.find((one) => sounded(one) === heard) ?? known.find(near) ?? own;
 }
 
