@@ -27,3 +27,8 @@ SECURITY_HEADERS = {
     "Cache-Control": "no-store",
     "Server": "SERVIMUN",
 }
+HEADERS_OF_PARTS = {
+    name: SECURITY_HEADERS[name]
+    for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy", "Server")
+}
+"""Those that mean something with a script or a style; browsers ask the others of documents only."""

@@ -9,14 +9,14 @@ import gzip
 import hashlib
 import mimetypes
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path, PurePath
 
 from jupyter_core.paths import jupyter_path
 from tornado.web import HTTPError, RequestHandler
 
-from servimun_widgets.server.security_headers import SECURITY_HEADERS
+from servimun_widgets.server.security_headers import HEADERS_OF_PARTS, SECURITY_HEADERS
 
 OWN_FOLDER = Path(__file__).parent / "static"
 _WIDGETS = Path(__file__).parents[1] / "widgets"
@@ -24,6 +24,8 @@ PANEL_STYLES = [_WIDGETS / "palette.css", _WIDGETS / "panel.css"]
 """What is in the frame, and what widgets bring along in this order where there is no frame."""
 _SERVED = {".js", ".css", ".svg", ".woff", ".woff2"}
 _COMPRESSED = {".js", ".css"}
+_PARTS = {".js", ".css", ".woff", ".woff2"}
+"""What a browser never shows as a page; a drawing (`.svg`) it does."""
 _TEXTS_AT_MOST = 500
 
 
@@ -101,16 +103,25 @@ class StaticFileHandler(RequestHandler):
 
     def set_default_headers(self) -> None:
         """Say what all answers say, but allow keeping."""
-        for header, value in SECURITY_HEADERS.items():
-            self.set_header(header, value)
+        self._set_headers(SECURITY_HEADERS)
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+
+    def compute_etag(self) -> None:
+        """Give none: what is at an address never changes."""
+
+    def _set_headers(self, headers: Mapping[str, str]) -> None:
+        for header, value in headers.items():
+            self.set_header(header, value)
 
     async def get(self, name: str) -> None:
         """Send one file, compressed where that helps."""
         if not self.static_files.knows(name):
             raise HTTPError(404)
+        if PurePath(name).suffix in _PARTS:
+            # A page has some twenty of them: what they need not say is a tenth of what it weighs.
+            for header in SECURITY_HEADERS.keys() - HEADERS_OF_PARTS.keys() - {"Cache-Control"}:
+                self.clear_header(header)
         self.set_header("Content-Type", mimetypes.guess_type(name)[0] or "text/plain")
-        self.set_header("Vary", "Accept-Encoding")
         accepted = self.request.headers.get("Accept-Encoding", "")
         if PurePath(name).suffix in _COMPRESSED and "gzip" in accepted:
             self.set_header("Content-Encoding", "gzip")
