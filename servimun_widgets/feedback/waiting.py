@@ -12,6 +12,8 @@ from servimun_widgets.feedback.services.lists import allowing
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import Query, all_of, where
+from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import day_text
 
 _UNREAD = where("read") == 0
 _ASKED = 80
@@ -46,6 +48,8 @@ def _waits(context: Context, account: AccountRecord, query: Query) -> Waits:
 
 
 def _told(record: FeedbackRecord) -> str:
-    """Return what was asked and, once it is answered, the answer: it may be read right there."""
+    """Return what was asked, until when, and once it is answered the answer, to be read there."""
     text = record.content.text
+    if record.due_on is not None and record.answer is None:
+        return sentence("home_feedback_due", day=day_text(record.due_on), text=text)
     return f"{shortened(one_line(text), _ASKED)} → {record.answer}" if record.answer else text

@@ -182,6 +182,7 @@ SENTENCES: dict[str, str] = {
     "home_to_answer_one": "1 solicitud por responder",
     "home_to_answer_many": "{count} solicitudes por responder",
     "home_answered_one": "1 respuesta a lo que usted pidió",
+    "home_feedback_due": "Para el {day}: {text}",
     "home_answered_many": "{count} respuestas a lo que usted pidió",
     "home_opinions_one": "1 opinión del sitio público por revisar",
     "home_opinions_many": "{count} opiniones del sitio público por revisar",

@@ -138,7 +138,7 @@ function renderReview({ model, el, memory }) {
   };
   desk.remarks = fieldRemarks(desk);
   const { say, talk, failure } = desk;
-  const metaNow = () => pairs(model.get("meta"), "sv-meta");
+  const metaNow = () => pairs(model.get("meta"), "sv-meta", model.get("ways"));
   let meta = metaNow();
   const drawMeta = () => {
     const fresh = metaNow();

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Literal
 
-from traitlets import Bool, Instance, List, Unicode
+from traitlets import Bool, Dict, Instance, List, Unicode
 
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.widgets.change import Change, FieldRemarks
@@ -46,6 +46,8 @@ class ChangeReview(Panel):
     unfinished reason in the browser: make it from the account and the record; without it the
     reason is not kept. Without `asks_reason` there is no field for one.
 
+    `ways` are the addresses to which texts of `meta` lead, by their headings.
+
     With `folded` the buttons stand below that line, which unfolds.
 
     `remarks` are what is said of single fields, below each change and, of others, after them;
@@ -65,6 +67,7 @@ class ChangeReview(Panel):
     actions: List[Any] = List().tag(sync=True)
     storage_key = Unicode().tag(sync=True)
     asks_reason = Bool().tag(sync=True)
+    ways = Dict().tag(sync=True)
     folded = Unicode().tag(sync=True)
     has_back = Bool().tag(sync=True)
     remarks: List[Any] = List().tag(sync=True)
@@ -85,6 +88,7 @@ class ChangeReview(Panel):
         storage_key: str = "",
         asks_reason: bool = True,
         folded: str = "",
+        ways: Mapping[str, str] | None = None,
         remarks: Sequence[FieldRemarks] = (),
         remark: Callable[[str, str, str], Outcome] | None = None,
     ) -> None:
@@ -104,6 +108,7 @@ class ChangeReview(Panel):
             storage_key=storage_key,
             asks_reason=asks_reason,
             folded=folded,
+            ways=dict(ways or {}),
             has_back=back is not None,
             remarks=list(map(asdict, remarks)),
         )

@@ -1,5 +1,6 @@
 // The difference between two texts, word by word, readable without colour and with a screen reader.
 
+import { safeAddress } from "./addresses.js";
 import { newKey } from "./conversation.js";
 import { h, hidden } from "./elements.js";
 
@@ -72,9 +73,11 @@ export function changeBox(change, say, level, below = null) {
     below);
 }
 
-export function pairs(list, className) {
+/** Pairs of heading and text; `ways` are the addresses to which texts lead, by their headings. */
+export function pairs(list, className, ways = {}) {
   return h("dl", { class: className }, list.map(([label, text]) =>
-    h("div", {}, h("dt", {}, label), h("dd", { class: "sv-text" }, text))));
+    h("div", {}, h("dt", {}, label), h("dd", { class: "sv-text" },
+      ways[label] ? h("a", { href: safeAddress(ways[label]) }, text) : text))));
 }
 
 export function backButton(model, talk, say, fail) {

@@ -14,7 +14,12 @@ from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK, PUBLIC
 from servimun_widgets.feedback.pages.assigning import assignment_of, bulk_assignment
 from servimun_widgets.feedback.pages.closing import bulk_closing, offer_to_close
 from servimun_widgets.feedback.pages.helped import helped_notices
-from servimun_widgets.feedback.pages.listing import CLOSE_PARAMETER, LISTING, TOGETHER_PARAMETER
+from servimun_widgets.feedback.pages.listing import (
+    CLOSE_PARAMETER,
+    LISTING,
+    TOGETHER_PARAMETER,
+    due_cell,
+)
 from servimun_widgets.feedback.pages.logging import ABOUT_PARAMETER, logging_form, way_to
 from servimun_widgets.feedback.pages.request import request_panel
 from servimun_widgets.feedback.records import RISKS
@@ -144,6 +149,7 @@ class FeedbackPart(WindowPart):
                     "text": moment_text(record.created_on, self.context.now()),
                     "sort": record.created_on.isoformat(),
                 },
+                "due": due_cell(record.due_on),
             },
         )
 
@@ -215,7 +221,9 @@ class FeedbackPart(WindowPart):
             self.place(form, *told)
 
     def _answering(self, view: FeedbackView) -> RecordForm:
-        action = FormAction("answer", sentence("feedback_answer"), "primary")
+        # Where who answers is to be chosen first, that is the one button of the page.
+        label, chosen_first = sentence("feedback_answer"), "assign" in view.actions
+        action = FormAction("answer", label, "secondary" if chosen_first else "primary")
         declaration = ANSWER.declaration()
         if view.record.content.origin == "publico":  # nobody knows who said it
             declaration["sections"][0]["fields"][0]["hint"] = sentence("feedback_answer_unseen")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from servimun_widgets.pages.list_part import Listing
 from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import day_text
 from servimun_widgets.widgets import Column
+from servimun_widgets.widgets.list_rows import Cell
 
 TOGETHER_PARAMETER = "asignar"
 """Shows the form that assigns several, in the place of the list."""
@@ -22,6 +26,7 @@ LISTING = Listing(
         Column("risk", "Riesgo", kind="tag", priority=2),
         Column("assigned", "Responde", priority=2),
         Column("created", "Recibida", kind="date", priority=3),
+        Column("due", "Para cuándo", kind="date", priority=3, sortable=False),
     ),
     caption=sentence("feedback_caption"),
     empty_text=sentence("feedback_empty"),
@@ -35,3 +40,8 @@ LISTING = Listing(
     add_label=sentence("feedback_new"),
     instead=(TOGETHER_PARAMETER, CLOSE_PARAMETER),
 )
+
+
+def due_cell(day: date | None) -> Cell:
+    """Return until when an answer is wanted, as the list shows it."""
+    return {"text": day_text(day), "sort": day.isoformat()} if day else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from servimun_widgets.domain.agencies import AgencyDirectory
+from servimun_widgets.errors import NotFound
 from servimun_widgets.feedback.forms import FEEDBACK
 from servimun_widgets.feedback.records import ORIGINS, FeedbackRecord
 from servimun_widgets.feedback.services import FeedbackView
+from servimun_widgets.programs.services.reading import open_program
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, moment_text
@@ -61,7 +63,17 @@ def request_panel(
         changes=None,
         earlier=earlier,
         back=back,
+        ways=_ways(context, content.program_id, fields["program_id"]["label"]),
     )
+
+
+def _ways(context: Context, program_id: str | None, label: str) -> dict[str, str]:
+    """Return the way to the programme that it is about, for who may see it."""
+    try:
+        folio = open_program(context, program_id).record.folio if program_id else ""
+    except NotFound:
+        return {}
+    return {label: f"enlaces/programas?programa={folio}"} if folio else {}
 
 
 def _logged_by(record: FeedbackRecord, name_of: NameOf) -> str:

@@ -177,6 +177,33 @@ def test_the_agency_of_the_programme_is_given_it_on_the_first_page(
     assert panel.heading == "2 solicitudes por asignar"
 
 
+def test_the_day_is_told_in_the_list_and_on_the_first_page_and_the_programme_is_led_to(
+    town: Town, visit: Any, box: Any
+) -> None:
+    folio = logged(town, box.id)
+    office = visit("coordinacion", PAGE, solicitud=folio)
+    assert office.every(ChangeReview)[0].ways == {
+        "Programa": f"enlaces/programas?programa={box.folio}"
+    }
+    kinds = [one["kind"] for form in office.every(RecordForm) for one in form.actions]
+    assert kinds.count("primary") == 1
+    base = feedback.version_of(request_of(town, folio))
+    given = {"assigned_agency_id": "IMPAS", "due_on": "2026-12-01"}
+    feedback.assign_feedback(town.at_work("coordinacion"), folio, given, base)
+    listed = visit("enlace.impas", PAGE).find(RecordList)
+    assert listed.cell(folio, "due") == {"text": "1 de diciembre de 2026", "sort": "2026-12-01"}
+    told = [link for one in visit("enlace.impas", "inicio").every(Notice) for link in one.links]
+    assert any(label.startswith("Para el 1 de diciembre de 2026: ") for label, _ in told)
+    assert kinds_of_answer(visit("enlace.impas", PAGE, solicitud=folio)) == ["primary"]
+    # Who may not see the programme is not led there.
+    mine = logged(town, box.id, username="enlace.dif")
+    assert visit("enlace.dif", PAGE, solicitud=mine).every(ChangeReview)[0].ways == {}
+
+
+def kinds_of_answer(page: Any) -> list[str]:
+    return [one["kind"] for form in page.every(RecordForm) for one in form.actions]
+
+
 # --- reading the answer -----------------------------------------------------------------------
 
 
