@@ -15,7 +15,7 @@ from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.errors import Conflict
 from servimun_widgets.meetings.forms.agreement import AGREEMENT, NEW_DATE
-from servimun_widgets.meetings.pages.text import day_cell
+from servimun_widgets.meetings.pages.text import day_cell, way_to_keep
 from servimun_widgets.meetings.pages.together import (
     MOVE_PARAMETER,
     REMIND_PARAMETER,
@@ -255,11 +255,13 @@ class AgreementsPart(WindowPart):
 
     def _links(self, view: AgreementView) -> Notice:
         record = view.record
+        kept_here = record.state == "abierto" and not may_act_together(self.context)
         return Notice(
             "info",
             sentence("meetings_agreement_how"),
             sentence("meetings_agreement_how_text"),
             [
+                *([way_to_keep(record)] if kept_here else []),
                 (
                     sentence("meetings_open_program", folio=record.program_folio),
                     f"enlaces/programas?programa={record.program_folio}",

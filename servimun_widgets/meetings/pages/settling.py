@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.meetings.pages.minutes_text import minutes_lines
-from servimun_widgets.meetings.records.agreements import FIELD_TITLES
+from servimun_widgets.meetings.pages.text import way_to_keep
 from servimun_widgets.meetings.services.agreements import open_agreement
 from servimun_widgets.meetings.services.minutes import acknowledge_minutes, open_minutes
 from servimun_widgets.meetings.services.together import (
@@ -15,7 +15,6 @@ from servimun_widgets.meetings.services.together import (
 from servimun_widgets.pages.settling import Offer, Settling, of_each
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
-from servimun_widgets.texts import sentence
 
 
 def _agreement(context: Context, folio: str) -> Offer | None:
@@ -23,10 +22,7 @@ def _agreement(context: Context, folio: str) -> Offer | None:
     view = open_agreement(context, folio)
     content = view.record.content
     if not may_act_together(context):
-        name = content.program_field
-        label = sentence("home_agreement_way", field=FIELD_TITLES.get(name, name))
-        address = f"enlaces/programas?programa={view.record.program_folio}&editar={name}"
-        return Offer(view.program_name, way=(label, address))
+        return Offer(view.program_name, way=way_to_keep(view.record))
     if not may_remind_of(context, view):
         return None
     return Offer(view.program_name, to=agencies(context).name(content.owner_agency_id))

@@ -8,6 +8,7 @@ from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.meetings.documents.agenda import end_time, reason_text
+from servimun_widgets.meetings.records.agreements import FIELD_TITLES, AgreementRecord
 from servimun_widgets.meetings.records.meetings import (
     MEETING_STATES,
     SETTLEMENTS,
@@ -106,3 +107,10 @@ def point_tag(point: PointRecord) -> dict[str, str]:
 def day_cell(day: date | None) -> Mapping[str, Any] | None:
     """Return the cell of a day, ordered as a day; None without one."""
     return {"text": weekday_text(day), "sort": day.isoformat()} if day else None
+
+
+def way_to_keep(agreement: AgreementRecord) -> tuple[str, str]:
+    """Return the way to the very datum that was agreed upon, for who corrects it."""
+    name = agreement.content.program_field
+    label = sentence("home_agreement_way", field=FIELD_TITLES.get(name, name))
+    return label, f"enlaces/programas?programa={agreement.program_folio}&editar={name}"

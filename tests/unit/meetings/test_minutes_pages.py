@@ -158,6 +158,9 @@ def test_an_agreement_is_followed_until_its_field_is_published(over, visit, town
     assert page.find(PartLinks).current == "Acuerdos"
     assert meta(page)["Cómo estaba"] == "Sin dato"
     assert page.find(ChangeReview).actions == []
+    way = ["Corregir «Horario»", "enlaces/programas?programa=P001&editar=hours"]
+    assert page.find(Notice).links[0] == way
+    assert way not in visit("coordinacion", PATH, acuerdo="A0001").find(Notice).links
     over.publish(program_id(over, "P001"), hours="Sábados, de 9:00 a 11:00")
     page = visit("enlace.impas", PATH, parte="acuerdos")
     page.find(RecordList).open_record("A0001")
