@@ -26,12 +26,14 @@ from servimun_widgets.services.list_settings import (
     own_settings,
     rename_view,
 )
+from servimun_widgets.services.watching import store_version
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     NEW_RECORD,
     Column,
     FormAction,
     ListKeeping,
+    ListWatch,
     Notice,
     Outcome,
     RecordForm,
@@ -230,7 +232,12 @@ class ListPart(PagePart):
             "add": self.add if listing.add_label else None,
             "add_label": listing.add_label,
             "keeping": self._keeping(),
+            "watch": self._watch(),
         }
+
+    def _watch(self) -> ListWatch:
+        """Return how the list learns of what others did meanwhile."""
+        return ListWatch(partial(store_version, self.context), self.bring_up_to_date, self.rows)
 
     def _keeping(self) -> ListKeeping:
         """Return where what a person keeps of the list is stored; its files' name names it."""

@@ -131,6 +131,10 @@ class Store(TinyDB):
         with self._engine.transaction():
             yield self
 
+    def version(self) -> object:
+        """Return what is another one whenever anything was written, by whichever process."""
+        return self._engine.version()
+
     @property
     def in_transaction(self) -> bool:
         """Whether the calling thread is inside `transaction`."""

@@ -28,6 +28,7 @@ SENTENCES: dict[str, str] = {
     "ui_problem": "Hay un dato por corregir",
     "ui_problems": "Hay {count} datos por corregir",
     "ui_error": "Error",
+    "ui_list_news_show": "Mostrar los cambios",
     "ui_offline": "El servidor todavía no responde. Lo escrito está guardado en este equipo.",
     "ui_offline_plain": "El servidor todavía no responde. Espere un momento, por favor.",
     "ui_lost": "El servidor no respondió.",

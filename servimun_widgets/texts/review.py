@@ -22,6 +22,7 @@ SENTENCES: dict[str, str] = {
     "review_small_one": "1 cambio de un solo dato",
     "review_small_many": "{count} cambios de un solo dato",
     "review_small_together": "Leerlos y publicarlos juntos",
+    "review_not_waiting": "{folio} ya no espera una decisión",
     "review_small_change": "{label}: de «{before}» a «{after}»",
     "review_small_choice": "{folio}, {name}. {change}",
     "review_small_nothing": "sin dato",

@@ -11,6 +11,7 @@ from servimun_widgets.widgets.file_drop import FileDrop
 from servimun_widgets.widgets.history import HistoryEntry, RevisionHistory
 from servimun_widgets.widgets.list_own import ListKeeping
 from servimun_widgets.widgets.list_rows import Column, Row, RowAction
+from servimun_widgets.widgets.list_watch import ListWatch
 from servimun_widgets.widgets.long_list import LongList, RowSource, Window
 from servimun_widgets.widgets.long_task import LongTask, Progress
 from servimun_widgets.widgets.message_preview import MessagePreview, ShownMessage
@@ -57,6 +58,7 @@ __all__ = [
     "HistoryEntry",
     "KeptDraft",
     "ListKeeping",
+    "ListWatch",
     "LongList",
     "LongTask",
     "Mark",

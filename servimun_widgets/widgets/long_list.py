@@ -64,6 +64,10 @@ class LongList(RecordList):
         with self.hold_sync():
             self.window, self.rows = window, rows
 
+    def rows_now(self) -> Sequence[Row]:
+        """Return the rows that the page which is shown would have now."""
+        return self._source.window(self._asked).rows
+
     def update_row(self, row: Row) -> None:
         """Show a changed row where it is, if it is on the page that is shown."""
         if row.id in self._known:

@@ -15,10 +15,11 @@ function renderNotice({ model, el }) {
   const kind = ["info", "ok", "warn", "bad"].find((known) => known === model.get("kind")) || "info";
   const heading = h("h2", { tabindex: model.get("takes_focus") ? "-1" : null }, model.get("heading"));
   if (model.get("takes_focus")) {
-    whenShown(heading, () => {
+    // After what else is shown with it, such as the list to whose row one would come back.
+    whenShown(heading, () => requestAnimationFrame(() => {
       heading.focus();
       heading.scrollIntoView({ block: "center" });
-    });
+    }));
   }
   const panel = h("section", { class: `sv-panel sv-panel-${kind}` },
     heading,

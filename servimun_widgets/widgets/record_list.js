@@ -11,6 +11,7 @@ import { listRequests } from "./list_requests.js";
 import { numberText, rowStore } from "./list_rows.js";
 import { listTable } from "./list_table.js";
 import { listTools } from "./list_tools.js";
+import { listWatch } from "./list_watch.js";
 import { rowWindow } from "./list_window.js";
 import { noticeBox } from "./notice_box.js";
 import { speaker, widgetOf } from "./widget_model.js";
@@ -125,6 +126,7 @@ function renderList({ model, el, memory }) {
   desk.tools = listTools(desk);
   desk.table = listTable(desk);
   desk.news = listNews(desk);
+  const watch = listWatch(desk);
   const { table, tools, news } = desk;
   const add = h("button", { type: "button", class: "sv-button sv-primary", onclick: desk.requests.begin });
   const adding = h("div", { class: "sv-buttons" }, add);
@@ -136,7 +138,7 @@ function renderList({ model, el, memory }) {
 
   const frame = frameOf(model, memory, [
     adding, tools.boxes(table.count),
-    news.box, desk.failure.box, table.box, table.nothing, table.pages.box, desk.message.box]);
+    news.box, desk.failure.box, table.box, table.nothing, table.pages.box, watch.box, desk.message.box]);
   el.replaceChildren(frame.box);
   const unfit = listFit(frame.box, table);
   table.draw();
@@ -157,6 +159,7 @@ function renderList({ model, el, memory }) {
     unfit();
     endKeys();
     news.close();
+    watch.close();
     tools.close();
     desk.store.close();
     model.off("change:rows", rowsChanged);

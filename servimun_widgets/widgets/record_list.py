@@ -11,8 +11,9 @@ from traitlets import Bool, Dict, List, Unicode
 
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.widgets.frame import guarded
-from servimun_widgets.widgets.list_own import KeepingList, ListKeeping
+from servimun_widgets.widgets.list_own import ListKeeping
 from servimun_widgets.widgets.list_rows import Cell, Column, Row, RowAction, row_json
+from servimun_widgets.widgets.list_watch import ListWatch, WatchingList
 from servimun_widgets.widgets.outcome import Outcome
 from servimun_widgets.widgets.panel import Answer, Handler, outcome_answer, short_text
 
@@ -30,7 +31,7 @@ NEW_RECORD = "_nuevo"
 """In place of a record's id in the page's address: the form of a new record; no id is like it."""
 
 
-class RecordList(KeepingList):
+class RecordList(WatchingList):
     """A table of records that stays fluid with thousands of rows.
 
     `open_row(row_id)` is called when a person opens a row, and `back()` when the browser's «back»
@@ -86,6 +87,7 @@ class RecordList(KeepingList):
         add_label: str = "",
         folded: bool = False,
         keeping: ListKeeping | None = None,
+        watch: ListWatch | None = None,
     ) -> None:
         self._known = {row.id: row for row in rows}
         self._column_names = frozenset(column.name for column in columns)
@@ -112,6 +114,7 @@ class RecordList(KeepingList):
         self._add_label = add_label
         self.offer_new(offered=add is not None)
         self.begin_keeping(keeping)
+        self.begin_watching(watch)
 
     def offer_new(self, *, offered: bool) -> None:
         """Show the button of `add`, or show none and refuse it; who has no `add` has no button."""
@@ -246,6 +249,7 @@ class RecordList(KeepingList):
             "act": self._on_act,
             "export": self._on_export,
             **self.keeping_handlers(),
+            **self.watching_handlers(),
         }
 
     def _on_add(self, _key: str, _content: Mapping[str, Any]) -> Answer:

@@ -12,6 +12,7 @@ from servimun_widgets.widgets import (
     Column,
     Download,
     ListKeeping,
+    ListWatch,
     Outcome,
     RecordList,
     Row,
@@ -66,6 +67,69 @@ def records(page: Page) -> RecordList:
         act=page.act,
         export=page.export,
     )
+
+
+class Town:
+    """Rows that others change, and how often they were read."""
+
+    def __init__(self) -> None:
+        self.version, self.read = 0, 0
+        self.rows = rows(3)
+        self.list = RecordList(
+            columns=[Column("nombre", "Nombre"), Column("dia", "Día", "date")],
+            rows=self.rows,
+            caption="Programas",
+            empty_text="",
+            watch=ListWatch(lambda: self.version, self.show, self.now),
+        )
+
+    def now(self) -> list[Row]:
+        self.read += 1
+        return self.rows
+
+    def show(self) -> None:
+        self.list.set_rows(self.rows)
+
+    def look(self) -> str:
+        said = self.list.answer({"type": "look", "key": "k"}).content
+        assert said["type"] == "looked"
+        return str(said["news"])
+
+
+def test_what_others_changed_is_told_and_shown_only_when_asked_for() -> None:
+    town = Town()
+    assert town.list.watched > 0
+    assert (town.look(), town.read) == ("", 0)
+    town.version += 1  # something else was stored
+    assert (town.look(), town.read) == ("", 1)
+    town.rows = [*rows(3), Row("r9", {"nombre": "Nuevo"})]
+    town.version += 1
+    assert town.look() == "La lista cambió mientras la veía."
+    assert [one["id"] for one in town.list.rows] == ["r0", "r1", "r2"]
+    assert town.look() != ""  # until it is shown
+    shown = town.list.answer({"type": "refresh", "key": "k2"}).content
+    assert (shown["kind"], shown["message"]) == ("done", "La lista está al día.")
+    assert [one["id"] for one in town.list.rows] == ["r0", "r1", "r2", "r9"]
+    assert town.look() == ""
+
+
+def test_that_time_goes_by_is_no_news_and_a_changed_row_is() -> None:
+    town = Town()
+
+    def one(text: str, name: str = "A") -> list[Row]:
+        return [Row("r0", {"nombre": name, "dia": {"text": text, "sort": "2026-11-30"}})]
+
+    town.rows = one("hoy")
+    town.show()
+    for rows_now, news in ((one("ayer"), False), (one("ayer", "B"), True), (one("hoy"), False)):
+        town.rows = rows_now
+        town.version += 1
+        assert bool(town.look()) is news
+
+
+def test_a_list_that_nobody_watches_answers_no_look(records: RecordList) -> None:
+    assert records.watched == 0
+    assert records.answer({"type": "look", "key": "k"}).content["type"] != "looked"
 
 
 def test_a_row_is_opened_and_one_that_is_not_there_is_not(records: RecordList, page: Page) -> None:

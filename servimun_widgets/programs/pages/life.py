@@ -11,6 +11,7 @@ from servimun_widgets.programs.records.programs import ProgramContent, ProgramRe
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services.hanging import sent_about
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names
 from servimun_widgets.services.erased import erasures_by_revision
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
@@ -31,6 +32,22 @@ STEPS = {
     "program_undo_archive": "life_undo_archive",
 }
 """What is told of a programme besides its versions; anything else changed nothing to be read."""
+
+
+def last_step(context: Context, record: ProgramRecord, *actions: str) -> str:
+    """Return the last of these steps (of all, without any), who took it and when; "" for none."""
+    told = actions or STEPS
+    found = (one for one in reversed(programs.events(context, record.id)) if one.action in told)
+    event = next(found, None)
+    if event is None:
+        return ""
+    nobody = sentence("history_nobody")
+    return sentence(
+        "life_last",
+        step=sentence(STEPS[event.action]),
+        who=account_names(context).get(event.account_id, nobody),
+        when=moment_text(event.at, context.now()),
+    )
 
 
 class ProgramLife:

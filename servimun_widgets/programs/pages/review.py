@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
+from servimun_widgets.errors import NotAllowed
 from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.programs.pages.change import full_title, program_review_panel
+from servimun_widgets.programs.pages.life import last_step
 from servimun_widgets.programs.pages.pictures import picture_strip
 from servimun_widgets.programs.pages.preview import PREVIEW, ProgramPreview, preview_action
 from servimun_widgets.programs.pages.publish_together import (
@@ -24,11 +27,13 @@ from servimun_widgets.programs.services.gate import unfit_texts
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names, agencies
+from servimun_widgets.services.watching import store_version
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
     ChangeReview,
     Column,
+    ListWatch,
     Notice,
     Outcome,
     Panel,
@@ -67,7 +72,7 @@ class ReviewPage:
         self._list = exported_list(
             self._context.today,
             columns=_COLUMNS,
-            rows=[self._row(view) for view in queue],
+            rows=self._rows(),
             caption=sentence("review_caption"),
             empty_text=sentence("review_empty"),
             filters=("agency",),
@@ -76,6 +81,7 @@ class ReviewPage:
             back=self._show_queue,
             file="revision",
             counted=("cambio", "cambios"),
+            watch=ListWatch(partial(store_version, context), self._show_queue, self._rows),
             parameters={
                 "search": "buscar",
                 "open": OPEN_PARAMETER,
@@ -90,6 +96,9 @@ class ReviewPage:
         if query.get(TOGETHER_PARAMETER):
             self._publish_together()
         self._list.open_from_address(query.get(OPEN_PARAMETER))
+
+    def _rows(self) -> list[Row]:
+        return [self._row(view) for view in programs.review_queue(self._context)]
 
     def _row(self, view: ProgramView) -> Row:
         record = view.record
@@ -141,7 +150,12 @@ class ReviewPage:
         def act(action: str, reason: str, key: str) -> Outcome:
             if action == PREVIEW:
                 return preview.ask(record.folio)
-            return self._decide(view, action, reason, key)
+            try:
+                return self._decide(view, action, reason, key)
+            except NotAllowed as refused:
+                if refused.code != "not_allowed_state":
+                    raise
+                return self._decided_meanwhile(record.folio)
 
         may = {*view.actions, *({_NEXT} if self._next_after(view) else ())}
         offered = [*(action for action in actions if action.name in may), preview_action()]
@@ -213,9 +227,15 @@ class ReviewPage:
             self._list.show_open(after)
         return Outcome("done", message)
 
+    def _decided_meanwhile(self, folio: str) -> Outcome:
+        """Show the queue and say what somebody else did with this one, and when."""
+        record = programs.open_program(self._context, folio).record
+        told = sentence("review_not_waiting", folio=folio)
+        self._show_queue(Notice("warn", told, last_step(self._context, record), takes_focus=True))
+        return Outcome("done", told)
+
     def _show_queue(self, *notices: Panel) -> None:
-        queue = programs.review_queue(self._context)
-        self._list.set_rows([self._row(view) for view in queue])
+        self._list.set_rows(self._rows())
         self._list.show_open(None)
         self._offer(*notices)
 

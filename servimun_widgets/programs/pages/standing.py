@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
+from servimun_widgets.programs.pages.life import last_step
 from servimun_widgets.programs.pages.preview import PREVIEW, ProgramPreview, preview_action
 from servimun_widgets.programs.pages.text import gaps_cell
 from servimun_widgets.programs.records.programs import ProgramRecord
@@ -176,7 +177,9 @@ def standing_notice(context: Context, view: ProgramView, *, may_edit: bool) -> N
     record = view.record
     label = PROGRAM_STATES[record.state].label
     if record.state == "observado" and record.review_note:
-        return Notice("warn", sentence("program_returned_title"), record.review_note)
+        who = last_step(context, record, "program_return")
+        text = "\n".join(filter(None, (record.review_note, who)))
+        return Notice("warn", sentence("program_returned_title"), text)
     if record.state == "en_revision" and record.submitted_on:
         moment = told_moment(record.submitted_on, context.now())
         code = "program_in_review" if "withdraw" in view.actions else "program_in_review_only"

@@ -17,6 +17,7 @@ from servimun_widgets.feedback.services.lists import count_to_answer, feedback_l
 from servimun_widgets.feedback.waiting import waiting as feedback_waiting
 from servimun_widgets.programs.rules.offering import OFFERINGS, offering_on
 from servimun_widgets.programs.rules.publishing import FRESHNESS, freshness
+from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.program_list import (
     ending_programs,
     program_counts,
@@ -26,6 +27,7 @@ from servimun_widgets.programs.services.reading import visible_programs
 from servimun_widgets.programs.waiting import waiting
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.store import open_store, where
+from servimun_widgets.widgets import RecordList
 
 UNPUBLISHED = "Sin publicar"
 ACCOUNTS = ("enlace.impas", "enlace.dif", "coordinacion", "analisis")
@@ -136,6 +138,21 @@ def test_of_feedback_too(said, username):
     assert found.get("to_assign", 0) == len(to_assign)
     for label, count in shown.counts(Asked())["state"].items():
         assert count == sum(v.record.standing.label == label for v in views)
+
+
+def test_a_long_list_tells_of_what_others_changed_on_the_page_that_is_shown(town, visit):
+    record = town.catalogued(public_name="Teatro")
+    page = visit("coordinacion", "enlaces/programas").find(RecordList)
+
+    def news():
+        return page.answer({"type": "look", "key": "k"}).content["news"]
+
+    assert news() == ""
+    program_review.verify_program(town.at_work("enlace.impas"), record.id)
+    assert news() != ""
+    assert page.answer({"type": "refresh", "key": "k2"}).content["kind"] == "done"
+    assert page.cell("P001", "freshness")["text"] == "Vigente"
+    assert news() == ""
 
 
 def test_a_liaison_finds_nothing_by_what_is_withheld(said):

@@ -72,6 +72,40 @@ def test_after_one_change_the_next_is_shown_until_there_is_none(queue: Town, vis
     assert page.notices()[0] == ("ok", "P002 se publicó.")
 
 
+def test_the_queue_tells_of_what_was_sent_meanwhile_and_stays_as_it_is(
+    queue: Town, visit: Any
+) -> None:
+    page = visit("coordinacion", PAGE).find(RecordList)
+    seen = [row["id"] for row in page.rows]
+    assert page.answer({"type": "look", "key": "k1"}).content["news"] == ""
+    queue.catalogued(public_name="Teatro")
+    sent(queue, "P006", hours="lunes")
+    assert "cambió" in page.answer({"type": "look", "key": "k2"}).content["news"]
+    assert [row["id"] for row in page.rows] == seen
+    page.answer({"type": "refresh", "key": "k3"})
+    assert [row["id"] for row in page.rows] == [*seen, "P006"]
+
+
+def test_who_decides_too_late_is_told_who_did_what_and_when(queue: Town, visit: Any) -> None:
+    page = visit("coordinacion", PAGE, programa="P001")
+    review.withdraw_program(queue.at_work("enlace.impas"), queue.program("P001").id)
+    assert page.find(ChangeReview).decide("publish", "", "k").kind == "done"
+    (told,) = [one for one in page.every(Notice) if one.kind == "warn"]
+    assert told.heading == "P001 ya no espera una decisión"
+    assert told.text.startswith("Se retiró de revisión · Cuenta enlace.impas · ")
+    assert queue.program("P001").state == "borrador"
+    assert "P001" not in [row["id"] for row in page.find(RecordList).rows]
+
+
+def test_what_was_returned_says_by_whom_and_when(queue: Town, visit: Any) -> None:
+    office = queue.at_work("coordinacion.2")
+    review.return_program(office, *version_of(queue, "P002"), "Falta la hora.")
+    told = visit("enlace.impas", "enlaces/programas", programa="P002").every(Notice)[0]
+    said, who = told.text.splitlines()
+    assert said == "Falta la hora."
+    assert who.startswith("Se devolvió con observaciones · Cuenta coordinacion.2 · ")
+
+
 def test_what_was_published_before_the_next_is_taken_back_from_there(
     queue: Town, visit: Any
 ) -> None:
