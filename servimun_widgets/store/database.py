@@ -184,9 +184,7 @@ class Store(TinyDB):
 
         The backup is verified first, and migrated after. Raises `StoreError` as `open_store` does.
         """
-        with open_store(
-            path, read_only=True, migrations=self.migrations
-        ):  # of this program, and no later version
+        with open_store(path, read_only=True, migrations=self.migrations):  # no later version
             self._engine.restore(path)
         migrate(self)
 

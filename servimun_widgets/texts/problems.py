@@ -99,6 +99,10 @@ SENTENCES: dict[str, str] = {
     "not_allowed_state": (
         "Esto no se puede hacer en el estado en que está el programa. Vuelva a abrir la página."
     ),
+    "program_phone_twice": "Este teléfono ya está arriba, con las mismas extensiones.",
+    "program_source_date_untold": (
+        "No dice de qué año es. Escriba la fecha, por ejemplo 12 de noviembre de 2025."
+    ),
     "not_allowed_others_version": (
         "Esta versión la retira de revisión quien la cambió o su dependencia responsable."
     ),

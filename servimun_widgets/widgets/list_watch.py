@@ -16,7 +16,7 @@ from servimun_widgets.widgets.outcome import Outcome
 from servimun_widgets.widgets.panel import Answer, Handler, outcome_answer
 
 LOOK_EVERY = 15
-"""Seconds between two looks."""
+"""As many seconds are between two looks at a list."""
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ INWARD = {
     "meetings/services/agreements.py": "an agreement is about what is on show, ended or not",
     "programs/services/catalogue_at.py": "tells the past; whoever shows it asks for that day",
     "feedback/services/__init__.py": "anybody may say something of what is on show, ended or not",
+    "feedback/pages/request.py": "leads staff to the programme that a request is about",
     "feedback/services/assigning.py": "the agency of a programme answers, whether it ended or not",
     "feedback/services/arriving.py": "a citizen may say something of any programme",
     "feedback/services/passing_on.py": "a group may ask about any programme of its message",

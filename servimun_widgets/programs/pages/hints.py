@@ -9,6 +9,7 @@ from typing import Any
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
+from servimun_widgets.programs.rules.doubts import doubts
 from servimun_widgets.programs.services.gate import text_hints
 from servimun_widgets.programs.services.namesakes import alike_named
 from servimun_widgets.services.context import Context
@@ -31,7 +32,8 @@ class ProgramHints:
         """Return the hints; nothing of texts while what is typed is no programme yet."""
         found = self._alike(str(value.get("public_name") or ""))
         with suppress(Invalid):
-            found += text_hints(self._context, validate(ProgramContent, value))
+            content = validate(ProgramContent, value)
+            found += [*text_hints(self._context, content), *doubts(content)]
         return [FieldProblem(one.path, explain(one)) for one in found]
 
     def _alike(self, name: str) -> list[Problem]:

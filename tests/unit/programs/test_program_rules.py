@@ -10,6 +10,7 @@ from building import content
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.revisions import FieldChange, changes_between
 from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.rules.doubts import doubts
 from servimun_widgets.programs.rules.publishing import (
     NEEDED_TO_PUBLISH,
     WAYS_TO_REACH,
@@ -25,6 +26,31 @@ TODAY = date(2026, 11, 23)
 
 def program(**changes):
     return validate(ProgramContent, content(**changes))
+
+
+@pytest.mark.parametrize(
+    ("changes", "hinted"),
+    [
+        ({"phones": [{"number": "614 200 4800"}, {"number": "6142004800"}]}, ["phones"]),
+        ({"phones": [{"number": "072"}, {"number": "072", "extensions": "2259"}]}, []),
+        (
+            {
+                "phones": [
+                    {"number": "072", "extensions": "1"},
+                    {"number": "072", "extensions": "1"},
+                ]
+            },
+            ["phones"],
+        ),
+        ({"source_date": "ayer"}, ["source_date"]),
+        ({"source_date": "11-12"}, ["source_date"]),
+        ({"source_date": "2025-11-12"}, []),
+        ({"source_date": "noviembre de 2025"}, []),
+    ],
+)
+def test_what_is_most_often_a_slip_is_hinted_at(changes, hinted):
+    found = doubts(validate(ProgramContent, content(**changes)))
+    assert [one.path[0] for one in found] == hinted
 
 
 def test_a_complete_programme_lacks_nothing_to_be_published():
