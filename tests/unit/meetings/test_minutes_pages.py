@@ -246,7 +246,7 @@ def test_minutes_are_read_and_confirmed_on_the_first_page(over, visit):
     waiting = first_list(visit("enlace.impas", "inicio"))
     (written,) = waiting.things
     assert "Acuerdos: A0001" in written["note"]
-    assert written["button"] == "Enterado"
+    assert written["button"] == "Confirmar de enterada"
     assert waiting.perform("J0001", "settle", "k").kind == "done"
     assert waiting.heading == "No queda ninguna minuta por confirmar."
     assert "IMPAS: sin confirmar" not in meta(visit("enlace.impas", PATH, reunion="J0001"))
