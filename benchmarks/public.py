@@ -229,8 +229,11 @@ def _bytes(files: dict[str, bytes]) -> None:
     sizes = {name: len(gzip.compress(data, 9)) for name, data in files.items()}
     pages = [size for name, size in sizes.items() if re.match(r"(programas|ayuda)/p\d", name)]
     told = (files["index.html"] + files["sw.js"]).decode()
-    (search,) = (name for name in sizes if name.startswith("r/buscar-"))
-    loaded = [n for n in sizes if n.startswith("r/") and n in told and n != search]
+    search, under_way = (
+        next(name for name in sizes if name.startswith(f"r/{one}-")) for one in ("buscar", "lista")
+    )
+    later = (search, under_way)  # loaded when somebody searches, or puts a list together
+    loaded = [n for n in sizes if n.startswith("r/") and n in told and n not in later]
     first = sum(sizes[name] for name in ("index.html", "sw.js", *loaded))
     print(
         f"gzip: programme page median {statistics.median(pages):.0f} B, largest {max(pages)} B;"

@@ -27,6 +27,7 @@ from servimun_widgets.catalogue.documents.search_index import search_index
 from servimun_widgets.catalogue.documents.site_colors import site_colors
 from servimun_widgets.catalogue.documents.site_content import SiteContent
 from servimun_widgets.catalogue.documents.site_page import Page
+from servimun_widgets.catalogue.documents.standing_pages import standing_pages
 from servimun_widgets.catalogue.documents.templating import environment
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
 from servimun_widgets.catalogue.rules.addresses import UNKNOWN_CODE, program_path
@@ -83,6 +84,7 @@ class SiteBuild(SiteContent):
                 ("formas.css", (_STATIC / "formas.css").read_bytes()),
                 ("codigo.js", joined_module("codigo.js", _STATIC).encode()),
                 ("grupos.js", joined_module("grupos.js", _STATIC).encode()),
+                ("lista.js", joined_module("lista.js", _STATIC).encode()),
                 ("mine.js", _searching("mine.js", index)),
                 ("opinar.js", joined_module("opinar.js", _STATIC).encode()),
             )
@@ -109,6 +111,7 @@ class SiteBuild(SiteContent):
             self._front_of_unknown_code(),
             *map(self._program, self.views),
             *site_lists.pages(self),
+            *standing_pages(self),
         ]
         pages += [*message_pages(self), *opinion_pages(self), *form_pages(self)]
         pages += [data_page(self.snapshot, self.data, self.day), *embedded(pages, self.base)]

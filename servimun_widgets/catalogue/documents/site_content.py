@@ -32,6 +32,11 @@ class ShownLine:
     day: str
     is_unconfirmed: bool
 
+    @property
+    def listed(self) -> str:
+        """By what it stands in the address of a list, as a programme by its folio."""
+        return f"T{self.dial.lstrip('+')}"
+
 
 class SiteContent:
     """The programmes as they are told on a day, and the lines of help."""

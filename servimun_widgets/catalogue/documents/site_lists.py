@@ -1,4 +1,4 @@
-"""The pages that list programmes: needs, topics, colonias, agencies, ages, «Mi lista»."""
+"""The pages that list programmes: needs, topics, colonias, agencies, ages, what is new."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ _ANY_AGE = "/edades/sin-decir/"
 
 
 def pages(build: SiteContent) -> Iterator[Page]:
-    """Yield every page that lists programmes, and those that only say something."""
+    """Yield every page that lists programmes, but for «Mi lista»."""
     yield from _needs(build)
     yield from _dangers(build)
     yield from _topics(build)
     yield from _colonias(build)
     yield from _agencies(build)
     yield from _ages(build)
-    yield from _fixed(build)
+    yield from _news(build)
 
 
 def in_order(views: Iterable[ProgramView]) -> list[ProgramView]:
@@ -246,29 +246,12 @@ def _ages(build: SiteContent) -> Iterator[Page]:
     yield _groups("/edades/", sentence("site_ages"), groups)
 
 
-def _fixed(build: SiteContent) -> Iterator[Page]:
-    yield Page(
-        "/mi-lista/",
-        sentence("site_mine"),
-        "mine.html",
-        {"programs": in_order(build.listed), "sharing": not build.is_quiet},
-        description=sentence("site_mine_description"),
-    )
+def _news(build: SiteContent) -> Iterator[Page]:
     title = sentence("site_changes")
     follow = (sentence("site_changes_follow"), "/cambios.xml")
     yield _list(
         "/novedades/", title, [("", newest([] if build.is_quiet else build.listed))], more=follow
     )
-    for path, name in (("/privacidad/", "privacy"), ("/accesibilidad/", "accessibility")):
-        title = sentence(f"site_{name}")
-        texts = sentence(f"site_{name}_text", who=build.snapshot.identity.municipality)
-        given = {"title": title, "parts": [("", texts.split("\n"))]}
-        yield Page(path, title, "text.html", given, description=title)
-    given = {
-        "title": sentence("site_unknown"),
-        "parts": [("", [sentence("site_unknown_text")])],
-    }
-    yield Page("/404.html", sentence("site_unknown"), "text.html", given, hidden=True)
 
 
 def _list(

@@ -144,9 +144,20 @@ def test_a_list_stands_in_its_address(page, site):
         *[True] * 3,
         False,
     ]
-    page.get_by_role("textbox", name="Mostrar los que dicen").fill("drogadicto")
-    expect(page.get_by_role("checkbox", name=re.compile("DARE")).first).to_be_visible()
-    expect(page.get_by_role("checkbox", name=re.compile("Unidad Victoria"))).to_be_hidden()
+    wanted = page.get_by_role("searchbox", name="Busque qué poner en la lista")
+    wanted.fill("secundaria")
+    expect(
+        page.get_by_role("status").filter(has_text=re.compile(r"^\d+ programas$"))
+    ).to_be_visible()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(3)
+    wanted.fill("mi papá toma mucho")
+    lines = page.get_by_role("region", name="A quién llamar ahora")
+    lines.get_by_role("checkbox", name="Poner en mi lista").first.check()
+    expect(page.get_by_role("status").filter(has_text="4 en la lista")).to_be_visible()
+    assert re.search("p=T528009112000,", page.url)
+    sent = page.get_by_role("link", name="Mandar por WhatsApp").get_attribute("href")
+    assert "800%20911%202000" in sent or "800-911-2000" in sent
+    assert page.evaluate("sessionStorage.lista.split(',').sort().join()") == "P013,P022,P062"
 
 
 def test_what_is_not_found_can_be_said_with_its_words_and_counted_if_one_agrees(page, site):
@@ -187,8 +198,16 @@ def test_a_list_goes_along_while_one_looks_for_more(page, site):
     page.get_by_role("link", name="Programas de").click()
     page.get_by_role("searchbox").fill("alberca")
     expect(page).to_have_url(re.compile("q=alberca#p=P"))
-    page.get_by_role("link", name="Mi lista").click()
+    page.goto(f"{site}/ayuda/p039/")  # what the tab keeps does not show on a page about danger
+    expect(page.get_by_role("link", name="Salir rápido")).to_be_visible()
+    expect(page.get_by_role("link", name="en su lista")).to_have_count(0)
+    page.goto(site)  # as who types the address again
+    page.get_by_role("link", name="1 en su lista: verla").click()
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
+    page.get_by_role("checkbox", checked=True).uncheck()
+    page.goto(site)
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    assert page.evaluate("sessionStorage.length") == 0
 
 
 def test_the_longest_page_of_a_programme_prints_on_one_sheet(page, site, folder):

@@ -159,7 +159,9 @@ def test_a_page_keeps_within_what_a_cheap_telephone_pays_for():
     assert squeezed("index.html") <= 9_000
     told = page("/") + files()["sw.js"].decode()
     (search,) = (name for name in files() if name.startswith("r/buscar-"))
-    loaded = [n for n in files() if n.startswith("r/") and n in told and n != search]
+    (under_way,) = (name for name in files() if name.startswith("r/lista-"))
+    later = {search, under_way}  # loaded when somebody searches, or puts a list together
+    loaded = [n for n in files() if n.startswith("r/") and n in told and n not in later]
     assert len(loaded) == 4
     assert search in page("/")
     assert search not in files()["sw.js"].decode()  # it is loaded when somebody searches
@@ -337,6 +339,19 @@ def test_in_a_confirmed_quiet_period_nothing_is_offered_to_be_passed_on():
     tomorrow = build_site(quiet, date(2026, 11, 30))
     assert b"wa.me/?text" in tomorrow["programas/p062/index.html"]
     assert b"data-mandar" in tomorrow["mi-lista/index.html"]
+
+
+def test_the_list_has_each_line_of_help_and_says_what_is_not_to_be_kept():
+    text = page("/mi-lista/")
+    rows = re.findall(r'<li data-f="([PT]\d+)"[^>]*?( data-callar)?>', text)
+    lines = {folio for folio, _ in rows if folio.startswith("T")}
+    assert lines == set(re.findall(r'data-linea="(T\d+)"', text))
+    assert "T528009112000" in lines
+    quiet = {folio for folio, is_quiet in rows if is_quiet}
+    assert quiet == lines | {f for f, _ in rows if address(f).startswith("/ayuda/")}
+    assert set(re.findall(r'data-peligro="([^"]+)"', text)) == set(
+        re.findall(r'data-peligro="([^"]+)"', page("/"))
+    )
 
 
 def test_each_topic_and_colonia_is_a_list_for_the_pages_of_others():

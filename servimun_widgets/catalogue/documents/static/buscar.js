@@ -1,33 +1,21 @@
 // The search of the front page: its list and the lines of help, as one types. The build writes INDEX before it.
-import { dangerIn, dangersOf, folioIn, found, searchable, searched } from "./searching.js";
+import { answering } from "./answering.js";
 
 const part = (name) => document.querySelector(`[data-${name}]`);
 const form = part("buscar");
 const list = part("lista");
-const count = part("cuantos");
 const rows = [...list.children];
-const search = searched(INDEX, rows.map((row, at) => {
+const answer = answering(INDEX, rows.map((row) => {
   const [name, line] = row.querySelector("b").parentElement.children;
-  return searchable(name.textContent, line.textContent, INDEX.p[at]);
+  return { name: name.textContent, line: line.textContent, folio: Number(/\/p(\d+)\//.exec(row.innerHTML)[1]) };
 }));
-const [dangers, needs] = [INDEX.d, INDEX.h].map(dangersOf);
 const look = () => {
   const query = form.q.value.trim();
-  const danger = dangerIn(query, dangers) ?? dangerIn(query, needs);
-  const lines = danger && part(`peligro="${danger.n}"`);
-  const isElsewhere = lines?.dataset.fuera !== undefined;
-  const folio = folioIn(query);
-  const named = rows.filter((row) => folio === Number(/\/p(\d+)\//.exec(row.innerHTML)[1]));
-  const { hits, unknown } = found(query, search);
-  const shown = isElsewhere ? [] : named.length ? named : hits.map((at) => rows[at]);
-  const strange = named.length || danger ? "" : unknown.slice(0, 3).map((word) => `«${word}»`).join(" ni ");
-  list.replaceChildren(...shown);
+  const { danger, lines, shown, strange, said } = answer(query);
+  list.replaceChildren(...shown.map((at) => rows[at]));
   part("puertas").hidden = Boolean(query);
-  part("lineas").replaceChildren(...(lines ? [lines.content.cloneNode(true)] : []));
-  count.textContent = isElsewhere ? "Aquí solo hay programas de prevención."
-    : strange ? `Ningún programa dice ${strange}.${shown.length ? " Estos dicen lo demás:" : ""}`
-    : shown.length || !danger ? `${shown.length} ${shown.length === 1 ? "programa" : "programas"}`
-    : "Llame a uno de los teléfonos de arriba: contesta una persona.";
+  part("lineas").replaceChildren(...lines);
+  part("cuantos").textContent = said;
   part("otro").hidden = Boolean(danger) || (shown.length > 0 && !strange);
   const asks = danger ? "" : encodeURIComponent(query);
   part("falta").href = !shown.length && asks ? `/opinar/#falta=${asks}` : "/opinar/";

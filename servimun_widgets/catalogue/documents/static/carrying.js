@@ -1,4 +1,4 @@
-// The list that somebody puts together goes along in the address, and stands nowhere else.
+// The list that somebody puts together goes along in the address, and for as long as the tab is open.
 
 /** Returns the folios of the list in the address. */
 export function carried() {

@@ -1,52 +1,71 @@
-// «Mi lista»: the folios and for whom it is stand in the address and nowhere else. The build writes
-// INDEX before it, which is that of the front page.
-import { carry } from "./carrying.js";
-import { found, searchable, searched } from "./searching.js";
+// «Mi lista»: the folios and for whom it is stand in the address; what is not about danger, in this
+// tab too, so that it is not lost. The build writes INDEX before it, which is that of the front page.
+import { answering } from "./answering.js";
+import { carried, carry } from "./carrying.js";
+import { tab } from "./tab.js";
 
-const list = document.querySelector("[data-mi-lista]");
-const title = document.querySelector("[data-para]");
-const wanted = document.querySelector("[data-entre]");
-const send = document.querySelector("[data-mandar]");
-const heading = document.querySelector("[data-titulo]");
-const none = document.querySelector("[data-ninguno]");
-const rows = [...list.children];
-const search = searched(INDEX, rows.map((row, at) => {
-  const [name, ...told] = row.querySelector("span").children;
-  return searchable(name.textContent, told.map((one) => one.textContent).join(" "), INDEX.p[at]);
-}));
-const isChosen = (row) => row.querySelector("input").checked;
+const part = (name) => document.querySelector(`[data-${name}]`);
+const [list, mine, title, wanted, send] = ["mi-lista", "elegidos", "para", "entre", "mandar"].map(part);
+const programs = [...list.children];
+const rows = [...part("telefonos").children, ...programs];
+const box = (row) => row.querySelector("input");
+const isChosen = (row) => box(row).checked;
+const answer = answering(INDEX, programs.map((row) => (
+  { name: row.querySelector("b").textContent, line: row.dataset.l, folio: Number(row.dataset.f.slice(1)) }
+)));
 
-const read = () => {
-  const given = new URLSearchParams(location.hash.slice(1));
-  const folios = new Set((given.get("p") ?? "").split(","));
-  for (const row of rows) row.querySelector("input").checked = folios.has(row.dataset.f);
-  title.value = given.get("para") ?? "";
-  list.replaceChildren(...rows.filter(isChosen), ...rows.filter((row) => !isChosen(row)));
-};
+const folios = (some) => some.map((row) => row.dataset.f).join(",");
 const write = () => {
-  const folios = rows.filter(isChosen).map((row) => row.dataset.f).join(",");
+  const chosen = rows.filter(isChosen);
   const said = title.value.trim() && `para=${encodeURIComponent(title.value.trim())}`;
-  const told = [folios && `p=${folios}`, said].filter(Boolean).join("&");
+  const told = [chosen.length && `p=${folios(chosen)}`, said].filter(Boolean).join("&");
   history.replaceState(null, "", told ? `#${told}` : location.pathname);
-  carry(folios);
+  carry(folios(chosen));
+  const kept = folios(chosen.filter((row) => row.dataset.callar === undefined));
+  if (kept) tab().lista = kept;
+  else delete tab().lista;
 };
 const show = () => {
   const chosen = rows.filter(isChosen);
   for (const row of rows) row.classList.toggle("elegido", isChosen(row));
-  document.querySelector("[data-cuantos]").textContent = chosen.length
-    ? `${chosen.length} en la lista. Guarde o mande la dirección de esta página: ahí está la lista.`
-    : "Marque los programas que quiere juntar.";
+  part("cuantos").textContent = chosen.length
+    ? `${chosen.length} en la lista. Está en la dirección de esta página: guárdela o mándela.`
+    : "Busque o marque lo que necesita una familia o una colonia. Luego la manda por WhatsApp o la imprime en una hoja.";
   document.body.classList.toggle("con-lista", chosen.length > 0);
-  heading.textContent = title.value.trim() ? `Para ${title.value.trim()}` : "";
+  part("elegida").hidden = !chosen.length;
+  part("titulo").textContent = title.value.trim() ? `Para ${title.value.trim()}` : "";
+  for (const each of document.querySelectorAll("[data-linea]")) each.checked = isChosen(rowOf(each.dataset.linea));
   if (!send) return;
-  send.hidden = !chosen.length;
   // The last line of each says whom to call.
   const names = chosen.map((row) => [row.querySelector("b"), [...row.querySelectorAll("small")].at(-1)]
-    .map((part) => part.textContent).join(". ")).map((one) => `• ${one}`);
+    .map((each) => each.textContent).join(". ")).map((one) => `• ${one}`);
   send.href = `https://wa.me/?text=${encodeURIComponent([...names, location.href].join("\n"))}`;
 };
-for (const field of document.querySelectorAll("[data-con-lista]")) field.hidden = false;
-list.addEventListener("change", () => {
+const rowOf = (folio) => rows.find((row) => row.dataset.f === folio);
+// What was chosen stands above the search, what it finds right below; a row that is ticked stays where it is.
+const arrange = () => {
+  const { lines, shown, said } = answer(wanted.value.trim());
+  const isAsked = Boolean(wanted.value.trim());
+  mine.replaceChildren(...rows.filter(isChosen));
+  part("lineas").replaceChildren(...(isAsked ? lines : []));
+  part("hallado").textContent = isAsked ? said : "";
+  list.replaceChildren(...(isAsked ? shown.map((at) => programs[at]) : programs).filter((row) => !isChosen(row)));
+  show();
+};
+const read = () => {
+  const given = new URLSearchParams(location.hash.slice(1));
+  const told = new Set((carried() ?? tab().lista ?? "").split(","));
+  for (const row of rows) box(row).checked = told.has(row.dataset.f);
+  title.value = given.get("para") ?? "";
+  if (rows.some(isChosen)) write();
+  arrange();
+};
+document.querySelector("main").addEventListener("change", ({ target }) => {
+  const { linea } = target.dataset;
+  if (linea) {
+    box(rowOf(linea)).checked = target.checked;
+    mine.append(rowOf(linea));
+  } else if (target.type !== "checkbox") return;
   write();
   show();
 });
@@ -54,15 +73,11 @@ title.addEventListener("input", () => {
   write();
   show();
 });
+let waiting;
 wanted.addEventListener("input", () => {
-  const { hits: all, unknown } = found(wanted.value, search, 1);
-  const hits = new Set(unknown.length ? [] : all.map((at) => rows[at]));
-  for (const row of rows) row.hidden = !isChosen(row) && !hits.has(row);
-  none.hidden = hits.size > 0;
+  clearTimeout(waiting);
+  waiting = setTimeout(arrange, 120);
 });
-addEventListener("hashchange", () => {
-  read();
-  show();
-});
+addEventListener("hashchange", read);
+part("busca").hidden = false;
 read();
-show();

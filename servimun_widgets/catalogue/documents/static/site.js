@@ -1,4 +1,4 @@
-import { carried, carry } from "./carrying.js";
+import { tab } from "./tab.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
 
@@ -8,6 +8,7 @@ document.addEventListener("click", (event) => {
   if (!link) return;
   event.preventDefault();
   document.body.hidden = true;
+  tab().clear?.();
   location.replace(link.href);
 });
 for (const button of all("[data-imprimir]")) {
@@ -33,4 +34,4 @@ if (form) {
 }
 
 for (const link of all("[data-juntar]")) link.hidden = false;
-if (carried()) carry(carried());
+if (tab().lista || /\bp=/.test(location.hash)) import(document.querySelector("[data-lista-va]").dataset.listaVa);

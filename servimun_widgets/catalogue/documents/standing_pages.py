@@ -1,0 +1,37 @@
+"""The pages that are there whatever is on show: «Mi lista», privacy, what is not found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from servimun_widgets.catalogue.documents.site_content import SiteContent
+from servimun_widgets.catalogue.documents.site_lists import in_order, told_in_searches
+from servimun_widgets.catalogue.documents.site_page import Page
+from servimun_widgets.texts import sentence
+
+
+def standing_pages(build: SiteContent) -> Iterator[Page]:
+    """Yield the pages that are there whatever programmes there are."""
+    told = told_in_searches(build)
+    yield Page(
+        "/mi-lista/",
+        sentence("site_mine"),
+        "mine.html",
+        {
+            "programs": in_order(build.listed),
+            "told": told,
+            "lines": list({line.listed: line for one in told for line in one["lines"]}.values()),
+            "sharing": not build.is_quiet,
+        },
+        description=sentence("site_mine_description"),
+    )
+    for path, name in (("/privacidad/", "privacy"), ("/accesibilidad/", "accessibility")):
+        title = sentence(f"site_{name}")
+        texts = sentence(f"site_{name}_text", who=build.snapshot.identity.municipality)
+        given = {"title": title, "parts": [("", texts.split("\n"))]}
+        yield Page(path, title, "text.html", given, description=title)
+    given = {
+        "title": sentence("site_unknown"),
+        "parts": [("", [sentence("site_unknown_text")])],
+    }
+    yield Page("/404.html", sentence("site_unknown"), "text.html", given, hidden=True)
