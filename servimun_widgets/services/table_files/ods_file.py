@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from xml.etree import ElementTree
@@ -14,7 +14,12 @@ from servimun_widgets.domain.numerals import plain_number
 from servimun_widgets.domain.reading.dates import read_date
 from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.services.table_files.number_formats import plain_figures
-from servimun_widgets.services.table_files.text_rows import Merged, TextRow, is_error_value
+from servimun_widgets.services.table_files.text_rows import (
+    Merged,
+    TextRow,
+    is_error_value,
+    struck_out,
+)
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -66,10 +71,21 @@ def ods_sheets(data: bytes) -> list[OdsSheet]:
     tables = list(root.iter(f"{_TABLE}table"))
     if not tables:
         raise UnreadableFile("import_not_spreadsheet")
-    return [_sheet(one) for one in tables if one.get(f"{_TABLE}style-name") not in hidden]
+    struck = _struck_styles(root)
+    return [_sheet(one, struck) for one in tables if one.get(f"{_TABLE}style-name") not in hidden]
 
 
-def _sheet(table: Element) -> OdsSheet:
+def _struck_styles(root: Element) -> frozenset[str | None]:
+    """Return the styles of what is struck out."""
+    return frozenset(
+        style.get(f"{_STYLE}name")
+        for style in root.iter(f"{_STYLE}style")
+        for properties in style.iter(f"{_STYLE}text-properties")
+        if properties.get(f"{_STYLE}text-line-through-style", "none") != "none"
+    )
+
+
+def _sheet(table: Element, struck: Collection[str | None]) -> OdsSheet:
     rows: list[TextRow] = []
     merged: list[Merged] = []
     number = hidden = 0
@@ -78,7 +94,7 @@ def _sheet(table: Element) -> OdsSheet:
         if _has_text(row):
             hidden += times * (row.get(f"{_TABLE}visibility") in ("collapse", "filter"))
             kept = range(number, min(number + times, number + _MOST_ROWS - len(rows)))
-            rows += [_text_row(at + 1, row) for at in kept]
+            rows += [_text_row(at + 1, row, struck) for at in kept]
             merged += _merged(number + 1, row)
         number += times
     title = table.get(f"{_TABLE}name") or ""
@@ -113,18 +129,26 @@ def _repeated(element: Element, what: str) -> int:
     return int(element.get(f"{_TABLE}number-{what}-repeated") or 1)
 
 
-def _text_row(number: int, row: Element) -> TextRow:
+def _text_row(number: int, row: Element, struck: Collection[str | None]) -> TextRow:
     texts: list[str] = []
     unknown: set[int] = set()
     for cell in (one for one in row if one.tag in _CELLS):
         text = _shown(cell)
         times = min(_repeated(cell, "columns"), _MOST_COLUMNS - len(texts))
-        if _is_unknown(cell, text):
+        is_struck = bool(text) and _is_struck(cell, struck)
+        text = struck_out(text) if is_struck else text
+        if is_struck or _is_unknown(cell, text):
             unknown.update(range(len(texts), len(texts) + times))
         texts += [text] * times
     while texts and not texts[-1]:
         texts.pop()
     return TextRow(number, texts, frozenset(unknown))
+
+
+def _is_struck(cell: Element, struck: Collection[str | None]) -> bool:
+    """Return whether a cell, or a part of its text, is struck out."""
+    parts = (one.get(f"{_TEXT}style-name") for one in cell.iter(f"{_TEXT}span"))
+    return any(one in struck for one in (cell.get(f"{_TABLE}style-name"), *parts))
 
 
 def _is_unknown(cell: Element, text: str) -> bool:

@@ -10,11 +10,12 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, time, timedelta
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from xml.sax.saxutils import unescape
 
 from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.services.table_files.number_formats import shown_date, shown_number
@@ -42,6 +43,9 @@ _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s+ref\s*=\s*["']([A-Z0-9:]+)["']""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_SHARED = re.compile(rb"<(?:\w+:)?si>.*?</(?:\w+:)?si>", re.DOTALL)
+_STRIKE = re.compile(rb"""<(?:\w+:)?strike(?!\s+val\s*=\s*["'](?:0|false))""")
+_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # ISO/IEC 29500 Strict names its parts otherwise; openpyxl knows the names of Transitional.
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -68,6 +72,14 @@ _DAMAGED = (
 )
 
 
+class Struck(NamedTuple):
+    """How one sees that a cell, or a part of it, is struck out."""
+
+    formats: frozenset[int]
+    texts: frozenset[str]
+    """Texts of the book that are struck out in part."""
+
+
 class SheetRows:
     """The rows of one sheet that can be seen."""
 
@@ -77,8 +89,8 @@ class SheetRows:
         values: Iterator[tuple[Cell, ...]],
         formulas: Iterator[tuple[Cell, ...]],
         hidden: tuple[int, int],
-        merged: Sequence[Merged] = (),
-        struck: Collection[int] = (),
+        merged: Sequence[Merged],
+        struck: Struck,
     ):
         self.title = title
         self.merged = merged
@@ -100,9 +112,8 @@ def _text_row(
     number: int,
     values: tuple[Cell, ...],
     formulas: tuple[Cell, ...],
-    struck: Collection[int] = (),
+    struck: Struck,
 ) -> TextRow:
-    """Return a row; `struck` are the formats in which a cell is struck out."""
     texts, unknown = [], set()
     for position, (value, formula) in enumerate(zip_longest(values, formulas[: len(values)])):
         text = shown(value)
@@ -111,7 +122,7 @@ def _text_row(
             unknown.add(position)
         elif value.data_type == "e" or is_error_value(text):
             unknown.add(position)
-        elif text and struck and value._style_id in struck:
+        elif text and (value._style_id in struck.formats or text in struck.texts):
             text = struck_out(text)
             unknown.add(position)
         texts.append(text)
@@ -162,7 +173,7 @@ def shown(cell: Cell) -> str:
 
 
 def _sheets(data: bytes, values: Workbook, formulas: Workbook) -> Iterator[SheetRows]:
-    struck = _struck_formats(values)
+    struck = Struck(_struck_formats(values), _struck_texts(data))
     for one, other in zip(values.worksheets, formulas.worksheets, strict=True):
         if one.sheet_state != "visible":
             continue
@@ -185,6 +196,17 @@ def _struck_formats(book: Workbook) -> frozenset[int]:
     fonts = {number for number, font in enumerate(book._fonts) if font.strike}
     return frozenset(
         number for number, one in enumerate(book._cell_styles) if fonts and one.fontId in fonts
+    )
+
+
+def _struck_texts(data: bytes) -> frozenset[str]:
+    """Return the texts that are struck out in part: openpyxl tells no formats within a text."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = [one for one in archive.namelist() if one.lower() == "xl/sharedstrings.xml"]
+        parts = [archive.read(name) for name in names]
+    found = (one for part in parts if _STRIKE.search(part) for one in _SHARED.findall(part))
+    return frozenset(
+        unescape(b"".join(_TEXT.findall(one)).decode()) for one in found if _STRIKE.search(one)
     )
 
 

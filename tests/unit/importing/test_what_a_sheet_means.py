@@ -279,6 +279,19 @@ def test_what_somebody_struck_out_is_no_value(municipality, tmp_path, codes, con
     assert contents(municipality) == {"X1": before}
 
 
+def test_what_is_struck_out_in_part_is_no_value(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as written:
+        sheet, strike = written.add_worksheet(), written.add_format({"font_strikeout": True})
+        sheet.write_row(0, 0, HEADER)
+        sheet.write_row(1, 0, in_order(**{**ROW, "costo": "$70"}))
+        at, bold = HEADER.index("requisitos"), written.add_format({"bold": True})
+        sheet.write_rich_string(1, at, "INE & ", strike, "CURP", " y acta")
+        sheet.write_rich_string(1, HEADER.index("modalidad"), "en ", bold, "línea")
+    (row,) = read_sheet(tmp_path / "a.xlsx", "programs").rows
+    assert row.unknown == {"requisitos": "~~INE & CURP y acta~~"}
+    assert (row.cells["costo"], row.cells["modalidad"]) == ("$70", "en línea")
+
+
 @pytest.mark.parametrize("column", ["clave", "nombre"])
 def test_a_row_of_which_what_is_needed_is_not_known_is_refused(
     municipality, tmp_path, codes, column
@@ -380,7 +393,9 @@ def ods(path, *sheets):
     styles = '<style:style style:name="oculta" style:family="table"><style:table-properties'
     content = (
         f"<office:document-content {names}><office:automatic-styles>"
-        f'{styles} table:display="false"/></style:style></office:automatic-styles>'
+        f'{styles} table:display="false"/></style:style><style:style style:name="tachada"'
+        ' style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/>'
+        "</style:style></office:automatic-styles>"
         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
         "</office:document-content>"
     )
@@ -404,6 +419,7 @@ def test_a_spreadsheet_of_libreoffice_is_read(tmp_path):
         "fecha_fuente": ods_cell(
             "13/09/25", office_value_type="date", office_date_value="2025-09-13"
         ),
+        "descripcion": ods_cell("Box", office_value_type="string", table_style_name="tachada"),
         "requisitos": ods_cell("#N/D", office_value_type="string", calcext_value_type="error"),
         "modalidad": ods_cell(
             "VERDADERO", office_value_type="boolean", office_boolean_value="true"
@@ -414,7 +430,7 @@ def test_a_spreadsheet_of_libreoffice_is_read(tmp_path):
     path = ods(tmp_path / "a.ods", ("oculta", [header, header]), ("ta1", [header, row]))
     sheet = read_sheet(path, "programs")
     assert sheet.title == "Hoja2"
-    assert sheet.rows[0].unknown == {"requisitos": "#N/D"}
+    assert sheet.rows[0].unknown == {"requisitos": "#N/D", "descripcion": "~~Box~~"}
     assert sheet.rows[0].cells == {
         "clave": "X1",
         "nombre": "Niñez\nen línea",
