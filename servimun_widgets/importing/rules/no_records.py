@@ -12,7 +12,11 @@ _TOTAL = re.compile(r"(?:gran |sub ?-?)?total(?:es)?(?: general(?:es)?| de \w+)?
 _AFTER = re.compile(r"\s*[:=.]?\s*[$\d.,\s]*$")
 _FIGURES = re.compile(r"[$\d.,%\s-]+")
 # How people write that they do not know, or that there is nothing to say.
-_NOTHING = re.compile(r"[-_.\s\"']+|n ?[./] ?[ad]\.?|s ?[./] ?[di]\.?")
+_NOTHING = re.compile(
+    r"[-_.\s\"']+|n ?[./] ?[ad]\.?|s ?[./] ?[di]\.?"
+    # What programs write where they have nothing, and what a table of Excel calls it.
+    r"|[(\[<]?(?:null|undefined)[)\]>]?|none|nan|nat|<na>|\\n|[(\[](?:en blanco|vacio|blank)[)\]]"
+)
 # What stands below a table: notes, where it is from, who made it, the number of the page.
 _BESIDE = re.compile(
     r"[*†]|(?:notas?|fuentes?|elabor[oa]|reviso|autorizo|observaciones)\b ?[:.]"
@@ -27,7 +31,7 @@ def says_nothing(text: str) -> bool:
     >>> [says_nothing(text) for text in ("-", "—", "N/A", "n.d.", "S/D", "No aplica", "DIF")]
     [True, True, True, True, True, False, False]
     """
-    return len(text) < 8 and _NOTHING.fullmatch(fold(text)) is not None
+    return len(text) < 12 and _NOTHING.fullmatch(fold(text)) is not None
 
 
 def is_dash(text: str) -> bool:

@@ -33,6 +33,7 @@ _OTHER_ALPHABETS = ("mac_roman", "cp850")
 _MOST = 0.9
 _LETTERS = re.compile(r"[A-Za-zÁÉÍÓÚÜÑáéíóúüñ]")
 _WRAPPED = re.compile(r"\s*(?:“[^“”]*”|'[^']*'|‘[^‘’]*’|«[^«»]*»)\s*")
+_AS_TEXT = re.compile(r'^\s*="([^"]*)"\s*$')  # so that Excel leaves zeros and long numbers alone
 _SAID = re.compile(r"\ufeff*\"?sep=([,;\t|])\"?(?:\r\n?|\n)")
 
 
@@ -113,11 +114,12 @@ def rows_of(text: str, known_columns: Callable[[list[str]], int]) -> Iterator[Te
 
 
 def _unwrapped(cells: list[str]) -> list[str]:
-    """Return the cells of a row without quotes that a program of words put around each of them.
+    """Return the cells of a row without what a program put around each of them.
 
     >>> _unwrapped(["“X1”", "“Taller”", "", "“IMPAS”"]), _unwrapped(["X1", "'Taller'", "IMPAS"])
     (['X1', 'Taller', '', 'IMPAS'], ['X1', "'Taller'", 'IMPAS'])
     """
+    cells = [_AS_TEXT.sub(r"\1", cell) for cell in cells]
     written = [cell for cell in cells if cell.strip()]
     if len(written) > 2 and all(map(_WRAPPED.fullmatch, written)):
         return [cell.strip()[1:-1] for cell in cells]

@@ -88,7 +88,23 @@ def test_a_name_that_begins_like_a_total_or_a_note_is_a_name(import_rows, name):
     assert report.created == 2
 
 
-@pytest.mark.parametrize("text", ["-", "—", "N/A", "n.d.", "S/D", "n / a"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-",
+        "—",
+        "N/A",
+        "n.d.",
+        "S/D",
+        "n / a",
+        "NULL",
+        "[null]",
+        "None",
+        "NaN",
+        "(en blanco)",
+        "\\N",
+    ],
+)
 def test_a_cell_that_says_that_nothing_is_known_is_blank(import_rows, codes, text):
     report, content = import_rows(
         {**ROW, "costo": text, "telefono_whatsapp": text, "vigencia": text, "clave": text}

@@ -325,6 +325,14 @@ def test_what_programs_put_above_the_header_is_passed_over(tmp_path, top):
     assert seen(path) == [ROW]
 
 
+def test_letters_of_a_page_and_texts_of_a_formula_are_what_they_show(tmp_path):
+    path = tmp_path / "a.csv"
+    row = '="X1","Ni&ntilde;ez en l&#237;nea","=""ICM"""'
+    path.write_text(f"{','.join(HEADER)}\n{row}\n", encoding="utf-8")
+    assert seen(path) == [ROW]
+    assert codes_of(path) == [(2, "import_mended")]
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
