@@ -189,7 +189,14 @@ def identity(context: Context, proposed: Mapping[str, str | None] | None = None)
     `proposed` are values as they would be set in the page, None for one that would no longer be.
     Raises `Invalid`.
     """
-    return read_branding(*_sources(context, proposed or {}))
+    branding = read_branding(*_sources(context, proposed or {}))
+    calls = tuple(
+        one
+        for room in declared()
+        if room.urgent_calls
+        for one in resolve_name(room.urgent_calls)(context)
+    )
+    return branding.model_copy(update={"urgent_calls": calls})
 
 
 def identity_values(context: Context) -> tuple[dict[str, InForce], list[Problem]]:

@@ -21,6 +21,7 @@ SUBJECT = Subject(
         "public_text": "neutral in a quiet period",
         "red_vecinal": "a forwarded message leads to what it was about",
     },
+    urgent_calls="servimun_widgets.catalogue.services.help:urgent_calls",
     identity_files=("lineas_de_ayuda.toml", "necesidades.toml", "sinonimos.csv"),
     settable_files=(
         SettableFile("lineas_de_ayuda.toml", _SHIPPED, f"{_READ}:read_help_lines"),

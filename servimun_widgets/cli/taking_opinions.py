@@ -10,7 +10,6 @@ from typing import cast
 from servimun_widgets.analyst_forms.services.opening import take_public_answers
 from servimun_widgets.catalogue.records.help import Danger
 from servimun_widgets.catalogue.records.opinions import DATA, OPINIONS, Opinion, Said
-from servimun_widgets.catalogue.rules.dangers import danger_in
 from servimun_widgets.catalogue.rules.told_data import told_datum
 from servimun_widgets.catalogue.services.help import known_dangers
 from servimun_widgets.catalogue.services.missed_words import count_missed
@@ -22,6 +21,7 @@ from servimun_widgets.catalogue.services.opinion_spool import (
 )
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.cli.watching import looks
+from servimun_widgets.domain.dangers import danger_in
 from servimun_widgets.errors import StoreError
 from servimun_widgets.feedback.records import FeedbackKind, FeedbackRisk
 from servimun_widgets.feedback.services.arriving import Arrival, take_in

@@ -11,10 +11,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.dangers import danger_told
 from servimun_widgets.domain.telephones import CITY_LINE
 
 _SIGNS = {"que_es": "", "para_quien": "👥", "donde": "📍", "cuando": "🕒", "costo": "💲"}
 """The sign beside each answer, in the order in which they stand in every document."""
+
+_LISTENING = 1
+"""Lines that are named beside the one for who is in danger now."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ def first_answers(
 ) -> dict[str, Answer]:
     """Return the answer of each question by its name; what is not `known` is asked at `number`.
 
-    The telephone stands beside them with its extensions, which are not said again in each of them.
+    It is the number that stands large beside them, said whole with its extensions.
     """
     return {
         name: Answer(
@@ -47,7 +51,7 @@ def first_answers(
 
 def asked(branding: Branding, what: str, number: str) -> str:
     """Return that the agency has not said `what`, and at which number it is asked."""
-    return branding.text(f"respuestas.sin_{what}", telefono=number.partition(" ext")[0])
+    return branding.text(f"respuestas.sin_{what}", telefono=number)
 
 
 def with_asked(branding: Branding, said: str, what: str, number: str) -> str:
@@ -58,6 +62,19 @@ def with_asked(branding: Branding, said: str, what: str, number: str) -> str:
 def city_line(branding: Branding) -> str:
     """Return the telephone at which the whole municipality is asked."""
     return branding.phone or CITY_LINE
+
+
+def urgent_words(branding: Branding, name: str, topic: str | None) -> str:
+    """Return whom to call in danger, for a programme that is about one as the site decides it.
+
+    The first line is for who is in danger now, the next listens; "" for any other programme.
+    """
+    told = danger_told(name, topic, branding.urgent_calls)
+    if told is None or not told.lines:
+        return ""
+    (_, now), *others = told.lines
+    said = branding.text("respuestas.peligro", telefono=now)
+    return " · ".join([said, *(f"{one}: {number}" for one, number in others[:_LISTENING])])
 
 
 def together(branding: Branding, answers: Iterable[Answer], number: str) -> list[Answer]:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from pydantic import ConfigDict, StringConstraints
 
+from servimun_widgets.domain.dangers import UrgentCall
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.public_links import code_link
 
@@ -74,6 +75,8 @@ class Branding(Record):
     templates: dict[str, bytes]
     maps: dict[str, bytes] = {}
     """Shapes that maps are drawn of, in GeoJSON, by what they are of: «colonia», «distrito»."""
+    urgent_calls: tuple[UrgentCall, ...] = ()
+    """Whom programmes about a danger say to call at once."""
 
     def text(self, key: str, **values: object) -> str:
         """Return a text filled with `values`; raise `KeyError` when there is no such text.

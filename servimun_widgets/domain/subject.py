@@ -296,6 +296,8 @@ class Subject:
     public_telephones: str = ""
     """Place of a function of the context: the figures of the telephones that it declares as
     anybody's (`figures_of`), so that they may stand in any text."""
+    urgent_calls: str = ""
+    """Place of a function of the context: the `UrgentCall` of each danger that documents know."""
     program_files: tuple[ProgramFile, ...] = ()
     program_looks: tuple[ProgramLook, ...] = ()
     puts_back: tuple[PutsBack, ...] = ()

@@ -9,9 +9,10 @@ from servimun_widgets.catalogue.documents.site_content import SiteContent, shown
 from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.catalogue.records.public_snapshot import PublicForm
 from servimun_widgets.catalogue.rules.addresses import SEND
-from servimun_widgets.catalogue.rules.dangers import danger_in, lines_for
+from servimun_widgets.catalogue.rules.dangers import lines_for
 from servimun_widgets.catalogue.rules.reading_forms import FIELD, FORM, ReadAnswers
 from servimun_widgets.domain.answer_forms import PUBLIC_LETTERS, AnswerField
+from servimun_widgets.domain.dangers import danger_in
 from servimun_widgets.domain.public_links import form_path
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import day_text

@@ -12,8 +12,8 @@ from typing import Any
 
 from servimun_widgets.catalogue.documents.program_view import ProgramView
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
-from servimun_widgets.catalogue.rules.dangers import danger_words
 from servimun_widgets.catalogue.rules.searched_words import LIGHT, UNASKED, begun_phrase, telling
+from servimun_widgets.domain.dangers import danger_words
 from servimun_widgets.domain.text import fold
 
 _LEAST_BEGINNING = 4

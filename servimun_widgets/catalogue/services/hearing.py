@@ -18,13 +18,14 @@ from uuid import uuid4
 from servimun_widgets.catalogue.records.help import Danger, HelpLine
 from servimun_widgets.catalogue.records.opinions import Answers, Opinion, Said
 from servimun_widgets.catalogue.records.public_snapshot import PublicForm
-from servimun_widgets.catalogue.rules.dangers import danger_in, lines_for
+from servimun_widgets.catalogue.rules.dangers import lines_for
 from servimun_widgets.catalogue.rules.heard import Heard, Outcome
 from servimun_widgets.catalogue.rules.rates import Buckets, Rate
 from servimun_widgets.catalogue.rules.reading_forms import ReadAnswers, read_answers
 from servimun_widgets.catalogue.rules.reading_opinions import read_form, sameness
 from servimun_widgets.catalogue.services.opinion_spool import Spool
 from servimun_widgets.domain.connections import origin
+from servimun_widgets.domain.dangers import danger_in
 from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.domain.text_rules.public_fields import PublicField, public_fields
 from servimun_widgets.public_text.rules.gate import TextRules, personal_findings

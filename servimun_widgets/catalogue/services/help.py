@@ -1,10 +1,12 @@
-"""The dangers that the staff's side knows."""
+"""The dangers that the staff's side knows, and whom its documents say to call."""
 
 from __future__ import annotations
 
-from servimun_widgets.catalogue.records.help import Danger
+from servimun_widgets.catalogue.records.help import Danger, HelpLine
+from servimun_widgets.catalogue.rules.dangers import lines_for
 from servimun_widgets.catalogue.rules.help_files import LINES_FILE, read_help_lines
 from servimun_widgets.catalogue.services.shipped_help import shipped_help
+from servimun_widgets.domain.dangers import UrgentCall
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.rule_files import own_rule
@@ -21,7 +23,28 @@ def known_dangers(context: Context) -> list[Danger]:
 
     `doctor` says what is wrong with it.
     """
+    return _known(context)[1]
+
+
+def urgent_calls(context: Context) -> list[UrgentCall]:
+    """Return each danger with the lines that the site names for it first: only those confirmed."""
+    lines, dangers = _known(context)
+    return [
+        UrgentCall(
+            topics=tuple(one.topics),
+            words=tuple(one.words),
+            lines=tuple(
+                (line.name, line.number)
+                for line in lines_for(one.name, lines)
+                if line.source_kind != "sin_confirmar"
+            ),
+        )
+        for one in dangers
+    ]
+
+
+def _known(context: Context) -> tuple[list[HelpLine], list[Danger]]:
     try:
-        return read_help_lines(help_text(context, LINES_FILE))[1]
+        return read_help_lines(help_text(context, LINES_FILE))
     except SettingsError:
-        return read_help_lines(shipped_help(LINES_FILE).decode())[1]
+        return read_help_lines(shipped_help(LINES_FILE).decode())

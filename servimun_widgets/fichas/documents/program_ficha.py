@@ -12,6 +12,7 @@ from dataclasses import astuple
 from typing import Any
 
 from servimun_widgets.documents.condensing import condensed
+from servimun_widgets.documents.first_answers import urgent_words
 from servimun_widgets.documents.letterhead import letterhead
 from servimun_widgets.documents.pictograms import pictogram_svg
 from servimun_widgets.documents.pictures import picture_drawing
@@ -95,6 +96,7 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
         "typed": typed_link(branding.link(program_code(program.folio))),
         "verified": _verified(program, branding),
         "folio": branding.text("programa.pie", folio=folio),
+        "urgent": urgent_words(branding, content.public_name, content.topic),
         **called,
     }
     return Typeset("programa", data, "carta", snapshot.as_of)

@@ -15,7 +15,7 @@ from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
-from servimun_widgets.documents.first_answers import platform_answers, together
+from servimun_widgets.documents.first_answers import platform_answers, together, urgent_words
 from servimun_widgets.documents.glyphs import FONTS
 from servimun_widgets.documents.letterhead import identity_data
 from servimun_widgets.documents.pictograms import pictogram_svg
@@ -156,6 +156,7 @@ def _program(branding: Branding, program: FlyerProgram, ink: str) -> dict[str, o
         "lines": [asdict(one) for one in rest],
         "few_lines": [asdict(one) for one in together(branding, rest, number)],
         "phone": number,
+        "urgent": urgent_words(branding, program.name, program.facts.topic),
         "drawing": pictogram_svg(pictogram(program.facts.topic), ink),
     }
 

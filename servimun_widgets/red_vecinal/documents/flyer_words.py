@@ -11,6 +11,7 @@ from servimun_widgets.documents.first_answers import (
     city_line,
     first_answers,
     platform_answers,
+    urgent_words,
     with_asked,
 )
 from servimun_widgets.documents.letterhead import lines
@@ -119,7 +120,8 @@ def _aloud(branding: Branding, program: FlyerProgram) -> str:
     what, *rest = program_answers(branding, program).values()
     answers = [what.text, *(f"{one.label}: {one.text}" for one in rest)]
     phone = f"{branding.text('volante.llame')} {program_phone(branding, program)}"
-    return _sentences([program.name, *answers, phone])
+    urgent = urgent_words(branding, program.name, program.facts.topic)
+    return _sentences([program.name, *answers, phone, urgent])
 
 
 def _sentences(parts: Iterable[str]) -> str:

@@ -16,10 +16,10 @@ from servimun_widgets.catalogue.documents.program_view import ProgramView, liste
 from servimun_widgets.catalogue.documents.search_index import search_index
 from servimun_widgets.catalogue.documents.site_lists import in_order
 from servimun_widgets.catalogue.records.help import Danger, Synonym
-from servimun_widgets.catalogue.rules.dangers import danger_in, danger_words
 from servimun_widgets.catalogue.rules.help_files import read_help_lines, read_needs, read_synonyms
 from servimun_widgets.catalogue.rules.searched_words import stem
-from servimun_widgets.catalogue.rules.sounding import sounded
+from servimun_widgets.domain.dangers import danger_in, danger_words
+from servimun_widgets.domain.sounding import sounded
 from servimun_widgets.errors import SettingsError
 
 FOLDER = Path(__file__).parent

@@ -397,7 +397,7 @@ def test_what_is_asked_first_stands_at_its_place_also_where_it_is_not_known() ->
     labels = ["Para quién", "Dónde", "Cuándo", "Costo"]
     assert list(answers(content)) == labels
     for said in answers(content).values():
-        assert re.match(r"La dependencia no ha dicho .*: pregunte al 614 200 4800\.", said)
+        assert re.match(r"La dependencia no ha dicho .*: pregunte al 614 200 4800 ext\. \d", said)
     assert "Su oficina está en Calle Sexta" in answers(content)["Dónde"]
     said = text_of(program_ficha(with_program(content), branding(), "P999"))
     assert said.index("Para quién") < said.index("Dónde") < said.index("Cuándo")

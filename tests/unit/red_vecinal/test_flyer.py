@@ -220,7 +220,7 @@ def test_a_flyer_says_what_it_does_not_know_at_its_place_and_whom_to_ask(
     until = "Hasta el 3 de mayo de 2027"
     days = ProgramFacts(when=until, hours="", phone="614 1 ext. 7", price="Costo: $7")
     assert told(replace(bare, facts=days))["Cuándo"] == (
-        f"{until}. La dependencia no ha dicho a qué hora: pregunte al 614 1."
+        f"{until}. La dependencia no ha dicho a qué hora: pregunte al 614 1 ext. 7."
     )
     assert told(replace(bare, facts=days))["Costo"] == "$7"
     frozen = days.model_copy(update={"hours": None})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servimun_widgets import building
+from servimun_widgets.catalogue.rules.help_files import read_help_lines
 from servimun_widgets.catalogue.services.help import help_text, known_dangers
 from servimun_widgets.catalogue.services.public_file import public_mark
 from servimun_widgets.documents.branding import read_values
@@ -104,6 +105,23 @@ def test_a_line_of_help_with_its_source_reaches_citizens(people):
     text = held(admin)[LINES].shipped.replace('titulo = "', 'titulo = "Más: ', 1)
     agreed(people, LINES, text)
     assert [one.title for one in known_dangers(admin)][0].startswith("Más: ")
+
+
+def test_documents_call_the_lines_that_somebody_confirms_the_one_of_emergencies_first(
+    people, tmp_path
+):
+    admin, _ = people
+    (tmp_path / "identidad").mkdir()
+    address = '[plataforma]\ndireccion = "https://servimun.example"\n'
+    (tmp_path / "identidad" / "identidad.toml").write_text(address, encoding="utf-8")
+    lines, dangers = read_help_lines(held(admin)[LINES].shipped)
+    unsure = {one.number for one in lines if one.source_kind == "sin_confirmar"}
+    told = building.identity(admin).urgent_calls
+    assert [one.topics for one in told] == [tuple(one.topics) for one in dangers]
+    assert unsure
+    for one in told:
+        assert one.lines[0][1] == "911"
+        assert not unsure & {number for _, number in one.lines}
 
 
 def test_the_file_of_the_server_wins_and_blank_is_as_it_was_shipped(people, tmp_path):

@@ -10,7 +10,7 @@ const SOUNDS = [
   [/gu(?=[ei])/g, "g"], [/h/g, ""], [/v/g, "b"], [/ll/g, "y"], [/n(?=[bp])/g, "m"], [/([a-z])\1+/g, "$1"],
 ];
 
-/** Returns a folded text with what sounds alike written alike (`rules/sounding.py` says the same). */
+/** Returns a folded text with what sounds alike written alike (`domain/sounding.py` says the same). */
 export function sounded(text) {
   return SOUNDS.reduce((heard, [written, sound]) => heard.replace(written, sound), folded(text));
 }
