@@ -8,7 +8,6 @@ where the work takes more than a few lines, that is a module beside it.
 
 from __future__ import annotations
 
-import gc
 import gettext
 import os
 import sys
@@ -18,6 +17,7 @@ from typing import Any
 
 import click
 
+from servimun_widgets.cli.loading import loading
 from servimun_widgets.errors import Invalid, ServimunError
 from servimun_widgets.settings import own_data_folder
 from servimun_widgets.texts import explain, sentence
@@ -69,13 +69,8 @@ class SpanishGroup(click.Group):
         if name not in COMMANDS:
             return None
         place, _ = COMMANDS[name]
-        # All that is loaded stays: to look it through for what may go takes a tenth of the time.
-        gc.disable()
-        try:
+        with loading():
             command: click.Command = resolve_name(f"{__name__}.{place}")
-        finally:
-            gc.freeze()
-            gc.enable()
         return command
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from servimun_widgets.cli.loading import loading
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.texts import fault_text, sentence
@@ -30,7 +31,8 @@ _RESULTS = {
 @click.option("--mail", "address", metavar="CORREO", help=sentence("command_anchor_mail"))
 def anchor(address: str | None) -> None:
     """Print the anchor of the trail, or mail it; exit with 1 when the message did not leave."""
-    from servimun_widgets.services.anchors import anchor_of
+    with loading():
+        from servimun_widgets.services.anchors import anchor_of
 
     with working_context() as context:
         if address is None:

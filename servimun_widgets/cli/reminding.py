@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from servimun_widgets.cli.loading import loading
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.texts import sentence
 
@@ -15,7 +16,8 @@ from servimun_widgets.texts import sentence
 @click.option("--notices", "only_notices", is_flag=True, help=sentence("command_remind_only"))
 def remind(dry_run: bool, only_notices: bool) -> None:
     """Send reminders and notices that are due; exit with 1 when something did not leave."""
-    from servimun_widgets.cli.letters_due import say_due, send_due
+    with loading():
+        from servimun_widgets.cli.letters_due import say_due, send_due
 
     with working_context() as context:
         if dry_run:

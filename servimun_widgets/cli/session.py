@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from servimun_widgets.cli.loading import loading
 from servimun_widgets.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def working_context(*, create: bool = False, writes_letters: bool = True) -> Ite
     Only a command that fills a store makes one, with `create`; `writes_letters` as in
     `make_context`.
     """
-    from servimun_widgets.app import command_context
+    with loading():
+        from servimun_widgets.app import command_context
 
     settings = Settings.from_environment(os.environ)
     context = command_context(settings, create=create, writes_letters=writes_letters)

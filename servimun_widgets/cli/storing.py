@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from servimun_widgets.cli.loading import loading
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import explain, sentence
@@ -36,8 +37,9 @@ def export(tinydb: Path) -> None:
 @click.argument("file", metavar="ARCHIVO", type=_FILE)
 def backup(file: Path) -> None:
     """Write a verified copy of the store while it is in use."""
-    from servimun_widgets.services.anchors import anchor_of
-    from servimun_widgets.services.attachment_files import copy_attachments
+    with loading():
+        from servimun_widgets.services.anchors import anchor_of
+        from servimun_widgets.services.attachment_files import copy_attachments
 
     with working_context(writes_letters=False) as context:
         context.store.backup(file)
@@ -108,10 +110,11 @@ def compact() -> None:
 )
 def check(anchors: Sequence[str]) -> None:
     """Check the file, the audit chain and every record; exit with 1 when something is wrong."""
-    from servimun_widgets.services.anchors import anchor_of, check_anchor, read_anchor
-    from servimun_widgets.services.attachment_files import attachment_problems
-    from servimun_widgets.services.checking import check_store
-    from servimun_widgets.services.trail import count_events
+    with loading():
+        from servimun_widgets.services.anchors import anchor_of, check_anchor, read_anchor
+        from servimun_widgets.services.attachment_files import attachment_problems
+        from servimun_widgets.services.checking import check_store
+        from servimun_widgets.services.trail import count_events
 
     with working_context() as context:
         problems = [*check_store(context.store), *attachment_problems(context)]
