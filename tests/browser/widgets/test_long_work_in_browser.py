@@ -210,6 +210,7 @@ def test_pictures_have_words_and_scroll_with_the_keyboard(desk: Any) -> None:
     page.keyboard.press("ArrowRight")
     desk.until("document.querySelector('.sv-strip').scrollLeft > 0")
     before = page.get_by_role("img", name="Página 1").bounding_box()
+    assert before["width"] <= strip.bounding_box()["width"]
     button(page, "Ver en grande").click()
     after = page.get_by_role("img", name="Página 1").bounding_box()
     assert after["width"] > before["width"]
