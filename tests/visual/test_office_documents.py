@@ -77,7 +77,8 @@ def test_the_slides_say_what_they_should(shown: Shown) -> None:
         "Compromisos cumplidos de la sesión 56: 2 de 5; vencidos: 1",
         "Anexo: Compromisos de la sesión 56, del 12 de octubre de 2026",
         "Psicosocial",
-        "Qué le pedimos a su organización",
+        "Le pedimos esto a su organización",
+        "Se proponen 4 acuerdos",
         "ajeno a cualquier partido político",
     ):
         assert text in said
