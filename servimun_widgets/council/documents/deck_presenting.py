@@ -100,10 +100,9 @@ class Presenting:
         """Return a text of `presentacion.toml`, filled."""
         return self.branding.text(f"presentacion.{name}", **values)
 
-    def bullets(self, name: str, text: str, **values: object) -> None:
-        """Add the lines of `text` as points, with title `<name>_titulo`, which `values` fill, and
-        notes `notas_<name>`."""
-        title, notes = self.text(f"{name}_titulo", **values), self.text(f"notas_{name}")
+    def bullets(self, name: str, text: str) -> None:
+        """Add the lines of `text` as points, with title `<name>_titulo`, notes `notas_<name>`."""
+        title, notes = self.text(f"{name}_titulo"), self.text(f"notas_{name}")
         self.text_slide(title, lines(text), notes, name=f"{name}_texto")
 
     def text_slide(self, title: str, points: Sequence[str], notes: str, *, name: str) -> None:
@@ -163,7 +162,7 @@ class Presenting:
         """Add the slide of what was told in brief; a single line stands below what is proposed."""
         if len(self._in_brief) > 1:
             told = [*self._in_brief, self.text("breve_cierre")]
-            self.bullets("breve", "\n".join(told), cuantos=len(self._in_brief))
+            self.bullets("breve", "\n".join(told))
 
     def only_in_brief(self) -> str:
         """Return the one line that was told in brief, "" where there are none or several."""
