@@ -128,7 +128,8 @@ def composed(
         maintype, subtype = _TYPES.get(
             PurePosixPath(name).suffix.lower(), ("application", "octet-stream")
         )
-        message.add_attachment(data, maintype=maintype, subtype=subtype, filename=name)
+        written = {"charset": "utf-8"} if maintype == "text" else None
+        message.add_attachment(data, maintype, subtype, filename=name, params=written)
     return message
 
 

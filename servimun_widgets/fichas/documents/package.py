@@ -61,20 +61,18 @@ def agency_files(
 def _agency_files(
     snapshot: Snapshot, branding: Branding, agency: AgencySnapshot
 ) -> dict[str, bytes]:
-    attached = {
+    texts = agency_texts(snapshot, branding, agency.id)
+    files = {
         "ficha-tecnica.pdf": render_pdf(platform_ficha(snapshot, branding, agency.id)),
         "ficha-tecnica.docx": platform_ficha_docx(snapshot, branding, agency.id),
         ANNEX: render_pdf(agency_annex(snapshot, branding, agency.id)),
-    }
-    texts = agency_texts(snapshot, branding, agency.id)
-    draft = agency_email(snapshot, branding, agency.id, attachments=attached)
-    return {
-        **attached,
         "cartel.pdf": render_pdf(poster(snapshot, branding, agency.id)),
         "imagen.png": render_png(square(snapshot, branding, agency.id), pixels_wide=SQUARE_PIXELS),
         **{name: text.encode() for name, text in texts.items()},
-        "correo-para-enlaces.eml": as_draft(draft, sent_date=snapshot.as_of),
     }
+    # What the letter asks to pass on goes with it.
+    draft = agency_email(snapshot, branding, agency.id, attachments=files)
+    return {**files, "correo-para-enlaces.eml": as_draft(draft, sent_date=snapshot.as_of)}
 
 
 def program_path(program: PublishedProgram) -> str:

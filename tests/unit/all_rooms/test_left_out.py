@@ -177,7 +177,10 @@ def test_a_liaison_without_a_good_address_is_named(town: Town, office: Context) 
         "enlace.impas",
         "recipient",
     )
-    assert draft(office, manifest, "impas/correo-para-enlaces.eml")["To"] is None
+    letter = draft(office, manifest, "impas/correo-para-enlaces.eml")
+    assert letter["To"] is None
+    carried = {part.get_filename() for part in letter.iter_attachments()}
+    assert {"cartel.pdf", "imagen.png", "whatsapp.txt", "aviso-tablero.txt"} < carried
     assert left_out_of(office, "coprev") == []
 
 
