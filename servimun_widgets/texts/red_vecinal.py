@@ -96,6 +96,10 @@ SENTENCES: dict[str, str] = {
     ),
     "campaign_check_link": "El enlace «{link}» está mal escrito. Corríjalo.",
     "campaign_check_insecure_link": "El enlace «{link}» no es seguro: debería empezar con https.",
+    "campaign_check_bare_link": "«{link}» no se abre con un toque en todos los teléfonos: póngale"
+    " https:// delante.",
+    "campaign_check_short_link": "«{link}» no dice a dónde lleva: ponga la dirección entera, para"
+    " que quien la recibe sepa que es del municipio.",
     "campaign_check_unpublished": "{folio}, {name}, ya no está publicado. Quítelo.",
     "campaign_program_ended": "{folio}, {name} (ya terminó)",
     "campaign_check_ended": "{folio}, {name}, ya terminó para el día del envío. Quítelo, o pida"

@@ -36,6 +36,19 @@ EARLIEST, LATEST = "08:00", "21:00"
 """Hours in which a message to a group disturbs nobody; the product's own choice."""
 
 _LINK = re.compile(r"(?:https?:/*|www\.)[^\s<>]+", re.IGNORECASE)
+_BARE_LINK = re.compile(
+    r"(?<![\w@./:-])(?:[a-z0-9-]+\.)+(?:com|mx|org|net|gob|edu|info|app|ly|me|gl|io|co)(?:/[^\s<>]*)?"
+    r"(?![\w@.-]*\w)",
+    re.IGNORECASE,
+)
+"""A link without what a telephone needs to take it for one."""
+_SHORTENERS = frozenset(
+    {
+        *("bit.ly", "tinyurl.com", "goo.gl", "t.co", "ow.ly", "is.gd", "cutt.ly", "rb.gy"),
+        *("rebrand.ly", "acortar.link", "n9.cl", "linktr.ee", "shorturl.at", "wa.me"),
+    }
+)
+"""Hosts that do not say where one is led, or lead to whoever has a telephone."""
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
 _TRAILING = ".,;:!?)»\"'*_~"
 
@@ -226,6 +239,10 @@ def _without_names(text: str, names: Iterable[str]) -> str:
 
 
 def _links(text: str) -> Iterator[CampaignCheck]:
+    for match in _BARE_LINK.finditer(_LINK.sub(" ", text)):
+        link = match.group().rstrip(_TRAILING)
+        yield CampaignCheck("campaign_check_bare_link", "warns", (), {"link": link})
+        yield from _short_link(link, link.partition("/")[0])
     for match in _LINK.finditer(text):
         link = match.group().rstrip(_TRAILING)
         try:
@@ -243,3 +260,10 @@ def _links(text: str) -> Iterator[CampaignCheck]:
             yield CampaignCheck("campaign_check_link", "stops", (), {"link": link})
         elif parts.scheme == "http":
             yield CampaignCheck("campaign_check_insecure_link", "warns", (), {"link": link})
+        if well_formed:
+            yield from _short_link(link, parts.hostname or "")
+
+
+def _short_link(link: str, host: str) -> Iterator[CampaignCheck]:
+    if host.lower().removeprefix("www.") in _SHORTENERS:
+        yield CampaignCheck("campaign_check_short_link", "warns", (), {"link": link})

@@ -247,6 +247,9 @@ def test_a_good_message_has_no_findings():
         (GOOD + "\nVea https://[mal", "link", "stops"),
         (GOOD + "\nVea www.ejemplo.mx", "link", "stops"),
         (GOOD + "\nVea http://ejemplo.mx/a.", "insecure_link", "warns"),
+        (GOOD + "\nVea deporte.chihuahua.gob.mx.", "bare_link", "warns"),
+        (GOOD + "\nVea https://bit.ly/3xYz", "short_link", "warns"),
+        (GOOD + "\nVea https://www.tinyurl.com/paz", "short_link", "warns"),
         (
             "Interdisciplinariedad institucional multidimensional, responsabilidades"
             f" administrativas correspondientes. {{enlace}}\n{LEGEND}",
@@ -258,6 +261,12 @@ def test_a_good_message_has_no_findings():
 )
 def test_each_finding_is_found(text, code, severity):
     assert codes(text) == {code: severity}
+
+
+def test_a_short_link_without_its_beginning_is_told_twice_and_an_address_or_a_number_is_no_link():
+    assert codes(GOOD + "\nVea bit.ly/abc") == {"bare_link": "warns", "short_link": "warns"}
+    for text in ("Cuesta $1.50 al día.", "Es a las 10.30 h.", "Para 1.o y 2.o de primaria, etc."):
+        assert codes(f"{GOOD}\n{text}") == {}
 
 
 def test_the_telephones_that_the_programmes_publish_are_not_personal():
