@@ -138,6 +138,27 @@ SENTENCES: dict[str, str] = {
     "site_message_valid": "Sigue vigente.",
     "site_mine": "Mi lista",
     "site_mine_description": "Junte los programas que necesita una familia e imprímalos.",
+    "site_check": "¿Le llegó un mensaje? Revíselo aquí",
+    "site_check_text": (
+        "Los mensajes oficiales del {who} traen una dirección corta como {example}, o un cuadro"
+        " (QR) que lleva a ella. Ahí se lee si el mensaje es oficial, cuándo se envió y si sigue"
+        " vigente. También puede escribir esa dirección en la barra de su navegador.\n"
+        "Ningún programa de este sitio pide dinero, claves ni datos de su banco por mensaje.\n"
+        "Si el mensaje no trae código ni dirección, llame y pregunte:"
+    ),
+    "site_check_unknown": (
+        "Nadie aquí conoce ese código o esa dirección: puede faltarle o sobrarle una letra, o no"
+        " ser del municipio. No dé dinero, claves ni datos a quien se lo mandó."
+    ),
+    "site_check_other": (
+        "Esa dirección no es de este sitio ({host}): no podemos decir que sea del municipio. No la"
+        " abra ni dé dinero, claves o datos hasta preguntar en el número de abajo."
+    ),
+    "site_check_nothing": (
+        "Ahí no vemos un código ni una dirección. Sin eso no se puede revisar aquí: pregunte en el"
+        " número de abajo."
+    ),
+    "site_check_offline": "No hay internet en este momento: inténtelo otra vez, o llame.",
     "site_city_line": "Información del municipio",
     "site_none_now": "Ahora no hay ningún programa aquí. Llame al 072 y pregunte.",
     "site_official": "Es la página oficial del {who}.",

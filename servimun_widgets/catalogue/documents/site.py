@@ -86,6 +86,7 @@ class SiteBuild(SiteContent):
                 ("grupos.js", joined_module("grupos.js", _STATIC).encode()),
                 ("lista.js", joined_module("lista.js", _STATIC).encode()),
                 ("mine.js", _searching("mine.js", index)),
+                ("revisar.js", joined_module("revisar.js", _STATIC).encode()),
                 ("opinar.js", joined_module("opinar.js", _STATIC).encode()),
             )
         }
@@ -97,6 +98,7 @@ class SiteBuild(SiteContent):
             "color": snapshot.identity.colors.primary,
             "day": day_text(day),
             "line": city_line(snapshot),
+            "city": self.city_line(),
             "is_quiet": self.is_quiet,
             "files": names,
             "elsewhere": _ELSEWHERE,

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from servimun_widgets.catalogue.documents.site_content import SiteContent
 from servimun_widgets.catalogue.documents.site_lists import in_order, told_in_searches
 from servimun_widgets.catalogue.documents.site_page import Page
+from servimun_widgets.catalogue.rules.addresses import CHECK
+from servimun_widgets.domain.public_links import code_link, typed_link
 from servimun_widgets.texts import sentence
+
+_EXAMPLE = "abcdef2345"
+"""A code as those on posters are written; nobody has it."""
 
 
 def standing_pages(build: SiteContent) -> Iterator[Page]:
@@ -25,6 +31,7 @@ def standing_pages(build: SiteContent) -> Iterator[Page]:
         },
         description=sentence("site_mine_description"),
     )
+    yield _check(build)
     for path, name in (("/privacidad/", "privacy"), ("/accesibilidad/", "accessibility")):
         title = sentence(f"site_{name}")
         texts = sentence(f"site_{name}_text", who=build.snapshot.identity.municipality)
@@ -35,3 +42,18 @@ def standing_pages(build: SiteContent) -> Iterator[Page]:
         "parts": [("", [sentence("site_unknown_text")])],
     }
     yield Page("/404.html", sentence("site_unknown"), "text.html", given, hidden=True)
+
+
+def _check(build: SiteContent) -> Page:
+    """Return where somebody who got a message finds out whether it is official."""
+    title, who = sentence("site_check"), build.snapshot.identity.municipality
+    host = urlsplit(build.base).netloc
+    example = typed_link(code_link(build.base, _EXAMPLE))
+    cases = ("site_check_unknown", "site_check_other", "site_check_nothing", "site_check_offline")
+    given = {
+        "title": title,
+        "host": host,
+        "texts": sentence("site_check_text", example=example, who=who).split("\n"),
+        "cases": [(one.rpartition("_")[2], sentence(one, host=host)) for one in cases],
+    }
+    return Page(CHECK, title, "check.html", given, description=title)

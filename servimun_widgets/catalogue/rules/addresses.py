@@ -34,6 +34,8 @@ def program_path(folio: str, *, danger: bool = False) -> str:
 
 UNKNOWN_CODE = "/v/"
 """What is shown below it where there is nothing: the front page, which says so."""
+CHECK = "/revisar/"
+"""Where somebody finds out whether a message is official."""
 OPINIONS = "/opinar/"
 SEND = f"{OPINIONS}enviar"
 """Where the forms of opinions are sent: the ear answers there."""

@@ -354,6 +354,14 @@ def test_the_list_has_each_line_of_help_and_says_what_is_not_to_be_kept():
     )
 
 
+def test_who_got_a_message_is_told_how_to_check_it_with_and_without_scripts():
+    assert 'href="/revisar/"' in page("/").partition("<footer")[0]
+    text = page("/revisar/")
+    assert "servimun.example/v/" in text
+    assert 'class="boton llamar" href="tel:072"' in text
+    assert re.search(r'<form[^>]*data-revisar="servimun.example" hidden', text)
+
+
 def test_each_topic_and_colonia_is_a_list_for_the_pages_of_others():
     lists = [n for n in pages() if re.match(r"(temas|colonias)/.+/index.html", n)]
     assert len(lists) > 20
