@@ -99,8 +99,19 @@ SENTENCES: dict[str, str] = {
     "site_asked_by_many": "{count} personas pidieron: {asked}. {done} ({day})",
     "site_asked_by_one": "Una persona pidió: {asked}. {done} ({day})",
     "site_nothing_done": "Aquí se publica lo que la gente pide y lo que se hace.",
+    "site_calendar_page": "Calendario de los programas",
     "site_calendar": "Programas preventivos",
     "site_changes": "Lo nuevo en los programas preventivos",
+    "site_published": "Publicado el {day}",
+    "site_calendar_text": (
+        "En este calendario están los días y horas de los programas que dan clases, talleres o"
+        " atención cada semana. Se pone en el calendario de su teléfono o computadora.\n"
+        "En iPhone, toque «Poner en mi calendario» y elija «Suscribirse». En Android o en la"
+        " computadora: abra Google Calendar en el navegador, en «Otros calendarios» elija «Desde"
+        " URL» y pegue {address}: así se pone al día solo.\n"
+        "«Descargar» baja el archivo como está hoy: los cambios de después no llegan a él. Llame"
+        " antes de ir la primera vez."
+    ),
     "site_colonia": "Colonia {name}",
     "site_colonia_which": "¿Cuál es su colonia?",
     "site_colonias": "Colonias",

@@ -28,10 +28,14 @@ from servimun_widgets.catalogue.rules.everyday import (
 from servimun_widgets.catalogue.rules.reaching import agency_contacts
 from servimun_widgets.domain.text import fold
 from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import day_text
 
 Part = tuple[str, Sequence[ProgramView]]
 _EVERYWHERE = "/colonias/toda-la-ciudad/"
 _NEWEST = 50
+_READ = 12
+"""How many of the newest are read on a page; who follows the changes gets them all."""
+_NEAR = 6
 _ANY_AGE = "/edades/sin-decir/"
 
 
@@ -167,8 +171,20 @@ def _topics(build: SiteContent) -> Iterator[Page]:
         open_ones = [one for one in views if one.offering.goes_out]
         groups.append((title, path, len(open_ones)))
         if path.startswith("/temas/"):
-            yield _list(path, title, [("", in_order(open_ones))], up=up)
+            near = () if open_ones else _near(build.listed, title)
+            yield _list(path, title, [("", in_order(open_ones))], up=up, near=near)
     yield _groups("/temas/", sentence("site_topics"), groups)
+
+
+def _near(views: Iterable[ProgramView], title: str) -> list[ProgramView]:
+    """Return programmes of other topics that name one of which there is none now."""
+    words = [f" {one[: max(5, len(one) - 3)]}" for one in fold(title).split() if len(one) > 4]
+    found = [
+        one
+        for one in views
+        if any(word in f" {_said(one)} {fold(one.program.content.summary or '')}" for word in words)
+    ]
+    return in_order(found)[:_NEAR]
 
 
 def _colonias(build: SiteContent) -> Iterator[Page]:
@@ -247,11 +263,12 @@ def _ages(build: SiteContent) -> Iterator[Page]:
 
 
 def _news(build: SiteContent) -> Iterator[Page]:
-    title = sentence("site_changes")
+    """Yield the page of what was published last, under its days."""
+    told: dict[str, list[ProgramView]] = defaultdict(list)
+    for one in newest([] if build.is_quiet else build.listed)[:_READ]:
+        told[sentence("site_published", day=day_text(one.program.published_on))].append(one)
     follow = (sentence("site_changes_follow"), "/cambios.xml")
-    yield _list(
-        "/novedades/", title, [("", newest([] if build.is_quiet else build.listed))], more=follow
-    )
+    yield _list("/novedades/", sentence("site_changes"), list(told.items()), more=follow)
 
 
 def _list(
@@ -266,19 +283,22 @@ def _list(
     attending: Sequence[ProgramView] = (),
     first: str = "",
     danger: bool = False,
+    near: Sequence[ProgramView] = (),
 ) -> Page:
-    empty = [] if any(views for _, views in parts) else [sentence("site_none_now")]
+    is_empty = not any(views for _, views in parts)
     given = {
         "title": title,
         "parts": parts,
         "up": up,
         "more": more,
-        "intro": [*intro, *empty],
+        "intro": [*intro, *([sentence("site_none_now")] if is_empty else [])],
+        "empty": is_empty,
+        "near": near,
         "lines": lines,
         "attending": attending,
         "first": first,
     }
-    count = sum(len(views) for _, views in parts)
+    count = len({one.folio for _, views in parts for one in views})
     said = "" if danger else sentence("site_list_description", title=title, count=count)
     return Page(path, title, "list.html", given, description=said, danger=danger)
 

@@ -32,6 +32,7 @@ def standing_pages(build: SiteContent) -> Iterator[Page]:
         description=sentence("site_mine_description"),
     )
     yield _check(build)
+    yield _calendar(build)
     for path, name in (("/privacidad/", "privacy"), ("/accesibilidad/", "accessibility")):
         title = sentence(f"site_{name}")
         texts = sentence(f"site_{name}_text", who=build.snapshot.identity.municipality)
@@ -57,3 +58,11 @@ def _check(build: SiteContent) -> Page:
         "cases": [(one.rpartition("_")[2], sentence(one, host=host)) for one in cases],
     }
     return Page(CHECK, title, "check.html", given, description=title)
+
+
+def _calendar(build: SiteContent) -> Page:
+    """Return what the calendar is, and how it gets into one's own."""
+    title, host = sentence("site_calendar_page"), urlsplit(build.base).netloc
+    texts = sentence("site_calendar_text", address=f"{build.base}/calendario.ics").split("\n")
+    given = {"title": title, "parts": [("", texts)], "subscribed": f"webcal://{host}"}
+    return Page("/calendario/", title, "calendar.html", given, description=title)

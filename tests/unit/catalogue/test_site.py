@@ -100,7 +100,8 @@ def test_no_page_asks_another_host_for_anything():
         hosts = {
             urlsplit(unescape(one)).netloc for one in re.findall(r'<a[^>]+href="([^"]+)"', text)
         }
-        assert hosts - own - OUTWARD - {""} == set(), name
+        itself = "servimun.example"  # by which calendars follow the site's own
+        assert hosts - own - OUTWARD - {"", itself} == set(), name
 
 
 @pytest.mark.parametrize("folio", [one.folio for one in city().programs])
@@ -247,14 +248,26 @@ def test_what_says_no_ages_is_a_list_of_its_own_to_which_the_others_lead():
 
 def test_a_topic_without_a_programme_on_offer_says_so():
     text = page("/temas/")
-    empty = re.findall(r'href="(/temas/[^"]+/)">[^<]+</a> \(ninguno por ahora\)', text)
-    assert empty
-    assert not any(cards(page(path)) for path in empty)
+    told, line, below = text.partition("Sin programas por ahora")
+    empty = re.findall(r'<li><a href="(/temas/[^"]+/)">[^<]+</a></li>', below)
+    assert line
+    assert len(empty) == int(re.findall(r"^ \((\d+)\)", below)[0])
+    assert "(0)" not in told
+    for path in empty:
+        alone = page(path)
+        assert 'class="boton llamar" href="tel:072"' in alone
+        near = cards(alone)
+        assert not near or "Tienen que ver con esto" in alone
+    assert any(cards(page(path)) for path in empty)
 
 
 def test_what_is_new_is_a_page_that_people_can_read():
     told = re.findall(r"/programas/(p\d+)/", files()["cambios.xml"].decode())
-    assert cards(page("/novedades/")) == list(dict.fromkeys(one.upper() for one in told))
+    text = page("/novedades/")
+    shown = cards(text)
+    assert 5 < len(shown) < 20
+    assert shown == list(dict.fromkeys(one.upper() for one in told))[: len(shown)]
+    assert re.search(r"<h2[^>]*>Publicado el \d+ de \w+ de 20", text)
     assert 'href="/novedades/"' in page("/")
 
 
@@ -367,7 +380,7 @@ def test_each_topic_and_colonia_is_a_list_for_the_pages_of_others():
     assert len(lists) > 20
     for name in lists:
         framed = files()[f"incrustar/{name}"].decode()
-        shown = cards(files()[name].decode())
+        shown = cards(files()[name].decode().partition("Tienen que ver con esto")[0])
         assert cards(framed) == shown
         assert "<script" not in framed
         assert '<base target="_blank">' in framed
@@ -424,6 +437,13 @@ def test_what_was_confirmed_lately_says_when_and_what_was_not_asks_to_call():
 
 def test_the_same_day_and_catalogue_are_the_same_bytes():
     assert build_site(city(), DAY) == files()
+
+
+def test_the_calendar_says_what_it_is_before_it_is_fetched():
+    assert 'href="/calendario/"' in page("/")
+    text = page("/calendario/")
+    assert 'href="webcal://servimun.example/calendario.ics"' in text
+    assert 'href="/calendario.ics" download' in text
 
 
 def test_the_calendar_is_read_by_calendars():
