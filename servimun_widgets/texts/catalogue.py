@@ -125,7 +125,9 @@ SENTENCES: dict[str, str] = {
         " preguntar dónde."
     ),
     "site_everywhere_title": "En toda la ciudad",
-    "site_places_other": "Los demás",
+    "site_afternoon": "Por la tarde",
+    "site_for_anybody": "Para casi todas las edades",
+    "site_brought": "Se llevan a escuelas o a grupos: pida que vayan",
     "site_places_untold": (
         "Tienen varios lugares y aún no dicen en qué colonias: llame y pregunte cuál le queda cerca"
     ),

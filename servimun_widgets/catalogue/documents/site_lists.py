@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from servimun_widgets.catalogue.documents.city_wide import city_wide_parts
 from servimun_widgets.catalogue.documents.program_view import (
     ProgramView,
     agency_path,
@@ -198,8 +199,7 @@ def _colonias(build: SiteContent) -> Iterator[Page]:
     more = (sentence("site_see_everywhere"), _EVERYWHERE)
     untold = [one for one in everywhere if is_in_places_untold(one.program)]
     nearest = (sentence("site_places_untold"), in_order(untold))
-    rest = [one for one in everywhere if one not in untold]
-    parts = [nearest, (sentence("site_places_other"), in_order(rest))]
+    parts = city_wide_parts(everywhere, in_order)
     yield _list(_EVERYWHERE, sentence("site_everywhere_title"), parts, up=up)
     paths = _distinct(found)
     for colonia, views in found.items():

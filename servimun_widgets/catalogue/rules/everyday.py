@@ -8,6 +8,7 @@ from datetime import date
 
 from servimun_widgets.catalogue.records.public_snapshot import PublicProgram
 from servimun_widgets.domain.text import fold
+from servimun_widgets.programs.rules.weekly_hours import told_hours
 
 _BROUGHT = ("escuela", "charla", "platica", "campana", "canalizacion", "taller en", "en comunidad")
 """What tells in a modality that a programme comes to schools or groups, not people to it."""
@@ -16,6 +17,11 @@ _SEVERAL = re.compile(
     r"\d+|algun[oa]s|divers[oa]s|vari[oa]s|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|cercan[oa]"
 )
 """What tells that a programme has several places, without saying which."""
+_AFTERNOON, _EVENING = "13:00", "17:00"
+"""What begins after the one, or ends after the other, is in the afternoon."""
+_TOLD_AFTERNOON = re.compile(
+    r"(?:^|[,.;(])(?![^,.;(]*\b(?:no|ni|sin|excepto|salvo)\b)[^,.;(]*\b(?:tardes?|vespertin[oa]s?)\b"
+)
 _OLDER = re.compile(r" adult[oa]s? mayor(es)?")
 
 
@@ -115,6 +121,15 @@ def is_in_places_untold(program: PublicProgram) -> bool:
     told += [one.other_area or "" for one in content.coverage]
     said = fold(" ".join(filter(None, told)))
     return "rural" not in said and any(map(_SEVERAL.fullmatch, said.split()))
+
+
+def is_in_the_afternoon(program: PublicProgram) -> bool:
+    """Return whether somebody who is free in the afternoon can go: it says so in hours or words."""
+    content = program.content
+    hours = told_hours(content.weekly_hours, content.hours)
+    if any(one.opens >= _AFTERNOON or one.closes >= _EVENING for one in hours):
+        return True
+    return not hours and bool(_TOLD_AFTERNOON.search(fold(content.hours or "")))
 
 
 def is_confirmed(program: PublicProgram, day: date) -> bool:

@@ -20,6 +20,7 @@ from servimun_widgets.settings import Settings
 
 PATHS = (
     *("/", "/temas/", "/temas/deporte/", "/colonias/", "/dependencias/dif/", "/edades/ninez/"),
+    *("/revisar/", "/calendario/", "/novedades/", "/colonias/toda-la-ciudad/"),
     *("/programas/p062/", "/ayuda/p039/", "/ayuda/hablar-con-alguien/", "/mi-lista/"),
     *("/privacidad/", "/no-existe/", "/opinar/p062/", "/ayuda/opinar/p039/", "/opinar/enviar"),
 )
@@ -158,6 +159,18 @@ def test_a_list_stands_in_its_address(page, site):
     sent = page.get_by_role("link", name="Mandar por WhatsApp").get_attribute("href")
     assert "800%20911%202000" in sent or "800-911-2000" in sent
     assert page.evaluate("sessionStorage.lista.split(',').sort().join()") == "P013,P022,P062"
+
+
+def test_who_doubts_a_message_pastes_it_and_reads_whether_it_is_official(page, site):
+    page.goto(site)
+    page.get_by_role("link", name="¿Le llegó un mensaje?").click()
+    typed = page.get_by_role("textbox", name="Escriba o pegue el código")
+    typed.fill("Ganó un premio, entre a https://premios.test/v/p062")
+    page.get_by_role("button", name="Revisar").click()
+    expect(page.get_by_text("Esa dirección no es de este sitio")).to_be_visible()
+    typed.fill(f"Taller gratis, informes en {site}/v/P062.")
+    page.get_by_role("button", name="Revisar").click()
+    expect(page).to_have_url(f"{site}/v/p062")
 
 
 def test_what_is_not_found_can_be_said_with_its_words_and_counted_if_one_agrees(page, site):

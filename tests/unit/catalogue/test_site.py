@@ -21,6 +21,7 @@ from servimun_widgets.catalogue.rules.everyday import (
     AGE_GROUPS,
     is_gone_to,
     is_in_places_untold,
+    is_in_the_afternoon,
     takes_age,
 )
 from servimun_widgets.domain.telephones import EMERGENCY
@@ -286,6 +287,44 @@ def test_who_finds_little_in_a_colonia_is_led_to_what_is_for_the_whole_city():
                 assert cards(own)
             assert 'href="/colonias/toda-la-ciudad/"' in text, name
     assert len(everywhere) > 10
+
+
+def test_the_whole_city_is_listed_by_afternoon_and_age_each_part_within_a_touch():
+    text = page("/colonias/toda-la-ciudad/")
+    parts = dict(re.findall(r'<h2 id="([^"]+)">([^<]+)</h2>', text))
+    assert next(iter(parts.values())) == "Por la tarde"
+    assert re.findall(r'href="#(parte-\d+)"', text) == list(parts)
+    by_folio = {one.folio: one for one in city().programs}
+    titles = {group.title: group for group in AGE_GROUPS}
+    assert len(titles.keys() & set(parts.values())) > 3
+    for told in text.split("<h2 ")[1:]:
+        title = told.partition(">")[2].partition("<")[0]
+        shown = [by_folio[folio] for folio in cards(told)]
+        assert shown
+        if title in titles:
+            assert all(takes_age(one, titles[title]) for one in shown)
+        if title == "Por la tarde":
+            assert all(is_in_the_afternoon(one) for one in shown)
+
+
+@pytest.mark.parametrize(
+    ("hours", "is_told"),
+    [
+        ("Lunes a viernes de 16:00 a 18:00", True),
+        ("Martes y jueves de 9:00 a 19:00", True),
+        ("Lunes a viernes de 8:00 a 15:00", False),
+        ("Sábados de 10:00 a 12:00", False),
+        ("Turno vespertino", True),
+        ("Por las tardes", True),
+        ("Lunes a viernes 8:00 a 15:00, no hay por la tarde", False),
+        ("Por la tarde; sábados no", True),
+        (None, False),
+    ],
+)
+def test_what_is_in_the_afternoon_is_understood_from_its_hours(hours, is_told):
+    program = city().programs[0]
+    content = program.content.model_copy(update={"hours": hours, "weekly_hours": []})
+    assert is_in_the_afternoon(program.model_copy(update={"content": content})) is is_told
 
 
 def test_the_index_has_a_row_for_each_card_of_the_front_page():
