@@ -100,7 +100,7 @@ def send_change(liaison: Context, program: ProgramRecord, change: Mapping[str, A
     described = (program.content.description or "").split()
     if "summary" in blank and described:
         more = "…" if len(described) > _WORDS_OF_SUMMARY else ""
-        blank["summary"] = " ".join(described[:_WORDS_OF_SUMMARY]) + more
+        blank["summary"] = " ".join(described[:_WORDS_OF_SUMMARY]) + more + " (ejemplo)"
     content = {**as_value(program.content), **blank, **change}
     return editing.submit_program(liaison, program.id, content, program.revision_id)
 
