@@ -151,6 +151,8 @@ def test_a_list_stands_in_its_address(page, site):
         page.get_by_role("status").filter(has_text=re.compile(r"^\d+ programas$"))
     ).to_be_visible()
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(3)
+    wanted.fill("paracaidismo")  # whom to ask, as on the front page
+    expect(page.get_by_role("link", name="llame al 072")).to_be_visible()
     wanted.fill("mi papá toma mucho")
     lines = page.get_by_role("region", name="A quién llamar ahora")
     lines.get_by_role("checkbox", name="Poner en mi lista").first.check()

@@ -18,6 +18,7 @@ export function answering(index, cards) {
       : strange ? `Ningún programa dice ${strange}.${shown.length ? " Estos dicen lo demás:" : ""}`
       : shown.length || !danger ? `${shown.length} ${shown.length === 1 ? "programa" : "programas"}`
       : "Llame a uno de los teléfonos de arriba: contesta una persona.";
-    return { danger, lines: lines ? [lines.content.cloneNode(true)] : [], shown, strange, said };
+    const asksCity = !danger && (!shown.length || Boolean(strange));
+    return { danger, asksCity, lines: lines ? [lines.content.cloneNode(true)] : [], shown, said };
   };
 }

@@ -11,12 +11,12 @@ const answer = answering(INDEX, rows.map((row) => {
 }));
 const look = () => {
   const query = form.q.value.trim();
-  const { danger, lines, shown, strange, said } = answer(query);
+  const { danger, asksCity, lines, shown, said } = answer(query);
   list.replaceChildren(...shown.map((at) => rows[at]));
   part("puertas").hidden = Boolean(query);
   part("lineas").replaceChildren(...lines);
   part("cuantos").textContent = said;
-  part("otro").hidden = Boolean(danger) || (shown.length > 0 && !strange);
+  part("otro").hidden = !asksCity;
   const asks = danger ? "" : encodeURIComponent(query);
   part("falta").href = !shown.length && asks ? `/opinar/#falta=${asks}` : "/opinar/";
   history.replaceState(null, "", (asks ? `?q=${asks}` : location.pathname) + location.hash);

@@ -44,10 +44,11 @@ const show = () => {
 const rowOf = (folio) => rows.find((row) => row.dataset.f === folio);
 // What was chosen stands above the search, what it finds right below; a row that is ticked stays where it is.
 const arrange = () => {
-  const { lines, shown, said } = answer(wanted.value.trim());
+  const { asksCity, lines, shown, said } = answer(wanted.value.trim());
   const isAsked = Boolean(wanted.value.trim());
   mine.replaceChildren(...rows.filter(isChosen));
   part("lineas").replaceChildren(...(isAsked ? lines : []));
+  part("otro").hidden = !isAsked || !asksCity;
   part("hallado").textContent = isAsked ? said : "";
   list.replaceChildren(...(isAsked ? shown.map((at) => programs[at]) : programs).filter((row) => !isChosen(row)));
   show();
