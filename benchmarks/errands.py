@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -19,12 +20,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+from quiet_demonstration import fill_quietly  # type: ignore[import-not-found]
+
 from servimun_widgets import building
 from servimun_widgets.app import command_context
 from servimun_widgets.catalogue.building import build_into
 from servimun_widgets.catalogue.services.public_file import PUBLIC_FILE, publish_catalogue
 from servimun_widgets.catalogue.services.showing import show_site
-from servimun_widgets.demonstration import services as demonstration
 from servimun_widgets.settings import Settings
 
 KB_A_SECOND = 200
@@ -160,8 +163,8 @@ def main(times: int, delays: Sequence[int]) -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         settings = Settings(data_folder=folder / "datos")
-        context = command_context(settings, create=True)
-        demonstration.fill(context, settings.sample_folder)
+        fill_quietly(settings.data_folder)
+        context = command_context(settings)
         publish_catalogue(context, folder, building.identity)
         context.store.close()
         build_into(folder / "sitio", folder / PUBLIC_FILE, datetime.now(UTC))

@@ -33,12 +33,14 @@ from uuid import NAMESPACE_DNS, uuid5
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+from quiet_demonstration import fill_quietly  # type: ignore[import-not-found]
+
 from servimun_widgets.app import context_of
 from servimun_widgets.building import identity
 from servimun_widgets.calendar.services.entries import entries
 from servimun_widgets.catalogue.services.public_file import public_mark
 from servimun_widgets.catalogue.services.public_snapshot import public_snapshot
-from servimun_widgets.demonstration.services import fill
 from servimun_widgets.domain.audit import AuditEvent, sealed
 from servimun_widgets.domain.fields import as_document, as_value
 from servimun_widgets.domain.navigation import find_page
@@ -61,7 +63,7 @@ from servimun_widgets.programs.services.review import verify_program
 from servimun_widgets.services.anchors import end_of_chain
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.finding import find_everything
-from servimun_widgets.settings import PROJECT_FOLDER, Settings
+from servimun_widgets.settings import Settings
 from servimun_widgets.store import Store, open_store, where
 from servimun_widgets.subjects import declared
 from servimun_widgets.widgets import NEW_RECORD, PartLinks
@@ -107,10 +109,7 @@ def stamps() -> Iterator[tuple[str, datetime]]:
 def make(base: Path, folder: Path, programs: int, pieces: int) -> None:
     """Make the store of one size in a folder, in one transaction on top of the demonstration."""
     if not base.exists():
-        settings = Settings(data_folder=base)
-        with open_store(settings.store_file) as store:
-            context = context_of(settings, store, SYSTEM_ACCOUNT)
-            fill(context, PROJECT_FOLDER / "data" / "sample")
+        fill_quietly(base)
     shutil.copytree(base, folder)
     with open_store(Settings(data_folder=folder).store_file) as store, store.transaction():
         grow(store, programs, pieces)

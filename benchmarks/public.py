@@ -24,6 +24,9 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+from quiet_demonstration import fill_quietly  # type: ignore[import-not-found]
+
 from servimun_widgets import building
 from servimun_widgets.app import command_context
 from servimun_widgets.catalogue.documents.site import build_site
@@ -36,7 +39,6 @@ from servimun_widgets.catalogue.services.public_file import (
     read_public_file,
 )
 from servimun_widgets.catalogue.services.site_folder import CURRENT, put_site
-from servimun_widgets.demonstration import services as demonstration
 from servimun_widgets.domain.fields import as_value
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.editing import save_program, submit_program
@@ -55,8 +57,8 @@ def main(rounds: int, *, smallest: bool) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         settings = Settings(data_folder=folder / "datos")
-        context = command_context(settings, create=True)
-        demonstration.fill(context, settings.sample_folder)
+        fill_quietly(settings.data_folder)
+        context = command_context(settings)
         writing = _seconds(lambda: publish_catalogue(context, folder, building.identity))
         looking = _seconds(lambda: public_mark(context))
         print(f"public snapshot written in {writing:.2f} s; a look for changes {looking:.3f} s")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests"))
+from quiet_demonstration import fill_quietly  # type: ignore[import-not-found]
+
 from servimun_widgets.app import command_context
-from servimun_widgets.demonstration import services as demonstration
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.programs.forms.program import PROGRAM
@@ -23,10 +26,10 @@ _KINDS = ("longtext", "integer", "choice", "choices", "readonly")
 def write_demonstration(data_folder: Path, form_file: Path) -> None:
     """Fill a new store with the demonstration and write the form of one programme as JSON."""
     settings = Settings(data_folder=data_folder)
-    data_folder.mkdir(parents=True)
-    context = command_context(settings, create=True)
+    data_folder.parent.mkdir(parents=True)
+    fill_quietly(data_folder)
+    context = command_context(settings)
     with context.store as store:
-        demonstration.fill(context, settings.sample_folder)
         found = store.table("programs").get(where("folio") == FOLIO)
         value = as_document(ProgramRecord.model_validate(found).content)
         known = agency_choices(agencies(context))
