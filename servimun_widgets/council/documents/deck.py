@@ -44,6 +44,8 @@ from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.texts.dates import day_text
 
 _LOGO = Box(0.9, 0.6, 3.2, 0.9)
+_LEGEND = Box(LEFT, 5.35, WIDTH, 0.7)
+"""Small, above the line of the last slide: nobody reads it aloud."""
 _CODE = 3.1
 _STEPS_WIDTH = 7.6
 _STEPS_HEIGHT = 4.6
@@ -142,5 +144,11 @@ def _closing(show: Presenting) -> None:
     told = named(session) if session else {}
     slide = show.deck.slide(CLOSING, show.text(kind, **told), notes)
     following = show.text("cierre_sesion" if session else "cierre_sin_sesion")
-    given = [following, show.branding.legend, show.branding.privacy]
-    set_text(body(slide), given, name="leyendas", sizes=(24, 22, 20, 18, 16, SMALLEST), after=6)
+    set_text(body(slide), [following], name="cierre", sizes=(32, 28, 24, 20, 18, SMALLEST))
+    add_note(
+        slide,
+        f"{show.branding.legend} {show.branding.privacy}",
+        _LEGEND,
+        sizes=(SMALLEST,),
+        color=MSO_THEME_COLOR.BACKGROUND_1,
+    )

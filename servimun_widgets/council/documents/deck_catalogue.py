@@ -40,13 +40,14 @@ def to_confirm(snapshot: Snapshot) -> list[tuple[str, int, int]]:
         counted = confirmed if one.freshness == "vigente" else waiting
         counted[one.lead_agency_id] += 1
     listed = [
-        (_agency(snapshot, agency), confirmed[agency], waiting[agency])
+        (agency_told(snapshot, agency), confirmed[agency], waiting[agency])
         for agency in {*confirmed, *waiting}
     ]
     return sorted(listed, key=lambda one: (-one[2], -one[1], one[0]))
 
 
-def _agency(snapshot: Snapshot, agency_id: str) -> str:
+def agency_told(snapshot: Snapshot, agency_id: str) -> str:
+    """Return an agency by its name with its sigla, as a slide has room for it."""
     agency = snapshot.agency(agency_id)
     if agency is None or agency.content.name == agency.content.sigla:
         return snapshot.sigla(agency_id)
@@ -91,7 +92,13 @@ def _levels(show: Presenting) -> None:
     summary = show.text("al_corte", corte=show.cut_off)
     if figures.unclassified:
         summary = f"{show.text('niveles_sin_clasificar', programas=figures.unclassified)} {summary}"
-    show.to_annex(Table(show.text("niveles_tabla_titulo"), summary, columns, rows, described))
+    summary = f"{show.text('niveles_en_claro')} {summary}"
+    totals = {name: int(count) for name, count in zip(header[1:-1], rows[-1][1:-1], strict=True)}
+    most = max(totals, key=lambda one: totals[one])
+    told = {"cuantos": totals[most], "programas": figures.programs, "nivel": most.lower()}
+    show.to_annex(
+        Table(show.text("niveles_tabla_titulo", **told), summary, columns, rows, described)
+    )
 
 
 def _places(show: Presenting) -> None:
@@ -99,11 +106,12 @@ def _places(show: Presenting) -> None:
     if len(places) < 2:
         show.in_brief(show.text("lugares_breve"))
         return
-    first, count = places[0]
     known = f"{figures.colonias_known:,}"
+    finding = show.text(
+        "lugares_hallazgo", programas=figures.programs, cuantos=figures.naming_colonias
+    )
     named = {"nombradas": len(places), "conocidas": known}
-    finding = show.text("lugares_hallazgo", primera=_short(first), cuantos=count, **named)
-    note = show.text("lugares_nota", conocidas=known, corte=show.cut_off)
+    note = show.text("lugares_nota", corte=show.cut_off, **named)
     show.bars("lugares", finding, show.text("lugares_grafica_titulo"), places, note)
 
 

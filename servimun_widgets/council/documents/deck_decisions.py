@@ -14,6 +14,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from servimun_widgets.council.documents.deck_catalogue import to_confirm
 from servimun_widgets.council.documents.deck_pairs import Pair, pairs_slide
 from servimun_widgets.council.documents.deck_presenting import Presenting, short_day
+from servimun_widgets.council.documents.deck_reach import who_answers
 from servimun_widgets.council.records import CommitmentRecord
 from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.fichas.rules.snapshot import PublishedProgram
@@ -30,7 +31,7 @@ Decision = tuple[date, list[str], list[str], MSO_THEME_COLOR]
 def decisions_slide(show: Presenting) -> None:
     """Add what is proposed to the council, the soonest first, and the next session at its day."""
     proposed = sorted(
-        [*_overdue(show), *_to_confirm(show), *_unsaid(show)],
+        [*_overdue(show), *_unanswered(show), *_to_confirm(show)],
         key=lambda one: (one[0], one[1]),
     )
     rows = [Pair(short_day(day), who, what, color) for day, who, what, color in proposed]
@@ -99,10 +100,34 @@ def _to_confirm(show: Presenting) -> list[Decision]:
     for name, wait in named:
         kind = "acuerdos_confirmar_uno" if wait == 1 else "acuerdos_confirmar"
         decisions.append((by, [name], [show.text(kind, cuantos=wait)], color))
-    return decisions
+    unsaid = _unsaid(show)
+    if unsaid and decisions:  # whoever confirms a programme says then what it lacks
+        *before, (day, who, what, tone) = decisions
+        return [*before, (day, who, [*what, *unsaid], tone)]
+    everybody = show.text("acuerdos_todas")
+    return [(by, [everybody], unsaid, color)] if unsaid else decisions
 
 
-def _unsaid(show: Presenting) -> list[Decision]:
+def _unanswered(show: Presenting) -> list[Decision]:
+    """Return who has to answer what was asked, in one agreement."""
+    waiting = show.snapshot.unanswered
+    if not waiting:
+        return []
+    count, since = sum(one.count for one in waiting), min(one.since for one in waiting)
+    kind = "acuerdos_responder_uno" if count == 1 else "acuerdos_responder"
+    what = [
+        show.text(kind, cuantos=count),
+        show.text("acuerdos_responder_desde", fecha=short_day(since)),
+    ]
+    assigned = [one for one in waiting if one.agency_id is not None]
+    if len(assigned) > 1:
+        who = show.text("acuerdos_responder_varias", cuantas=len(assigned))
+    else:  # the coordination assigns what is nobody's
+        who = who_answers(show, (assigned or waiting)[0])
+    return [(show.tell_by, [who], what, MSO_THEME_COLOR.ACCENT_3)]
+
+
+def _unsaid(show: Presenting) -> list[str]:
     """Return how many programmes do not say where, when or how much, which people ask first."""
     offered = show.snapshot.offered
     lacking = {
@@ -113,9 +138,7 @@ def _unsaid(show: Presenting) -> list[Decision]:
     if not any(lacking.values()):
         return []
     why = show.text("acuerdos_sin_decir_cuantos", programas=len(offered), **lacking)
-    who = show.text("acuerdos_todas")
-    what = [show.text("acuerdos_sin_decir"), why]
-    return [(show.tell_by, [who], what, MSO_THEME_COLOR.ACCENT_1)]
+    return [show.text("acuerdos_sin_decir"), why]
 
 
 def _place(program: PublishedProgram) -> bool:

@@ -74,6 +74,15 @@ class Table:
     description: str
 
 
+def _first_without_ties(ranked: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return the first bars; those alike stand all or none, unless all of the first are alike."""
+    if len(ranked) <= MOST_BARS:
+        return ranked
+    cut_at = ranked[MOST_BARS][1]
+    whole = [one for one in ranked[:MOST_BARS] if one[1] != cut_at]
+    return whole if len(whole) > 1 else ranked[:MOST_BARS]
+
+
 class Presenting:
     """A deck in the making and what it speaks of."""
 
@@ -119,7 +128,7 @@ class Presenting:
         `notas_<name>` belong to it.
         """
         shown = [(shortened(one_line(one), _LONGEST_LABEL), count) for one, count in values]
-        shown = shown[:MOST_BARS]
+        shown = _first_without_ties(shown)
         if len(shown) < len(values):
             counted = {"mostrados": len(shown), "total": len(values)}
             series = self.text("grafica_parte", titulo=series, **counted)

@@ -17,6 +17,8 @@ from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.texts.dates import day_text
 
 _ROWS = 5
+_ROWS_WITH_KEPT = 6
+_USUAL, _WIDE = 5.4, 6.2
 _LONGEST_NAME = 70
 _LONGEST_SAID = 150
 _LONGEST_CELL = 120
@@ -90,7 +92,9 @@ def _last_session(show: Presenting, last: SessionRecord) -> None:
             kind = ("vencidos" if overdue else "antes") + ("_uno" if len(earlier) == 1 else "")
             told = {"hallazgo": finding, "antes": len(earlier), "vencidos": overdue}
             finding = show.text(f"compromisos_hallazgo_{kind}", **told)
-        _by_name(show, finding, [*listed, *earlier], "notas_compromisos")
+        kept = _kept_before(show) if _told_together(show) else []
+        room = _ROWS_WITH_KEPT - len(listed) - len(earlier)
+        _by_name(show, finding, [*listed, *earlier, *kept[: max(0, room)]], "notas_compromisos")
     else:
         series = show.text("compromisos_grafica_titulo")
         show.bars(
@@ -104,6 +108,13 @@ def _last_session(show: Presenting, last: SessionRecord) -> None:
     show.to_annex(_table(show, title, summary, listed))
 
 
+def _kept_before(show: Presenting) -> list[CommitmentRecord]:
+    """Return what was kept of earlier sessions, the newest first."""
+    last = show.progress.of_last_session
+    kept = [one for one in show.progress.kept if one not in last]
+    return sorted(kept, key=lambda one: (one.content.due_on, one.folio), reverse=True)
+
+
 def _still_open(show: Presenting) -> None:
     listed = show.progress.still_open
     counted = {"total": len(listed), "vencidos": show.progress.counts(listed)["vencido"]}
@@ -114,7 +125,7 @@ def _still_open(show: Presenting) -> None:
 
 
 def _by_name(show: Presenting, title: str, listed: Sequence[CommitmentRecord], notes: str) -> None:
-    shown = listed[:_ROWS]
+    shown = listed[:_ROWS_WITH_KEPT] if len(listed) <= _ROWS_WITH_KEPT else listed[:_ROWS]
     note = show.text("al_corte", corte=show.cut_off)
     if len(shown) < len(listed):
         counted = {"mostrados": len(shown), "total": len(listed)}
@@ -124,7 +135,9 @@ def _by_name(show: Presenting, title: str, listed: Sequence[CommitmentRecord], n
         show.text("compromisos_acordado"),
         show.text("compromisos_resultado"),
     )
-    pairs_slide(show, title, headings, [_pair(show, one) for one in shown], show.text(notes), note)
+    pairs = [_pair(show, one) for one in shown]
+    wide = _WIDE if len(shown) > _ROWS else _USUAL  # so that what was agreed stands in one line
+    pairs_slide(show, title, headings, pairs, show.text(notes), note, left_width=wide)
 
 
 def _pair(show: Presenting, one: CommitmentRecord) -> Pair:
@@ -139,9 +152,8 @@ def _pair(show: Presenting, one: CommitmentRecord) -> Pair:
     else:
         people = "" if one.reached is None else _people(show, one.reached)
         result = shortened(one_line(one.result or ""), _LONGEST_SAID - 40)
-        became = [part for part in (people, result) if part] or [
-            show.text("compromiso_sin_resultado")
-        ]
+        told = ". ".join(part for part in (people, result) if part)
+        became = [told or show.text("compromiso_sin_resultado")]
     return Pair(
         show.text(f"compromiso_{standing}"), [_name(show, one), agreed], became, _COLORS[standing]
     )

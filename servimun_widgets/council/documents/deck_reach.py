@@ -7,15 +7,19 @@ from collections.abc import Sequence
 
 from pptx.enum.dml import MSO_THEME_COLOR
 
+from servimun_widgets.council.documents.deck_catalogue import agency_told
 from servimun_widgets.council.documents.deck_data import Column
 from servimun_widgets.council.documents.deck_map import map_slide
 from servimun_widgets.council.documents.deck_pairs import Pair, pairs_slide
 from servimun_widgets.council.documents.deck_presenting import Presenting, Table, short_day
 from servimun_widgets.council.documents.deck_slides import WIDTH
 from servimun_widgets.domain.text import fold, one_line, shortened
-from servimun_widgets.fichas.rules.snapshot import AskedAndDone
+from servimun_widgets.fichas.rules.snapshot import AskedAndDone, Unanswered
+from servimun_widgets.texts.dates import day_text
 
-_ROWS = 4
+_ROWS = 5
+_WAITING = 3
+"""Rows that are kept for who still has to answer."""
 _IN_ANNEX = 12
 _LONGEST_ROW = 110
 _LONGEST_NAMED = 60
@@ -42,7 +46,11 @@ def neighbourhood_slide(show: Presenting) -> None:
     if known * 2 > groups and len(by_district) > 1:
         told.reverse()
     kind, counts = told[0]
-    given = {"grupos": f"{groups:,}", "colonias": f"{len(reached.places):,}"}
+    counted = f"{len(reached.places):,}"
+    if show.figures.colonias_known > len(reached.places):
+        known_ones = f"{show.figures.colonias_known:,}"
+        counted = show.text("red_de_conocidas", colonias=counted, conocidas=known_ones)
+    given = {"grupos": f"{groups:,}", "colonias": counted}
     is_one = groups == 1 or len(reached.places) == 1
     finding = show.text("red_hallazgo_uno" if is_one else "red_hallazgo", **given)
     if len(counts) < 2:
@@ -73,7 +81,8 @@ def asked_slide(show: Presenting) -> None:
         "recibidas": f"{snapshot.feedback_logged:,}",
     }
     different = _different(done)
-    shown = different[:_ROWS]
+    waiting = _waiting(show)
+    shown = different[: _ROWS - min(len(waiting), _WAITING)]
     pairs = [
         Pair(
             short_day(one.answered_on),
@@ -83,6 +92,7 @@ def asked_slide(show: Presenting) -> None:
         )
         for one in shown
     ]
+    pairs += waiting[: _ROWS - len(pairs)]
     note = show.text("al_corte", corte=show.cut_off)
     if len(different) > len(shown):
         given = {"mostrados": len(shown), "total": len(done)}
@@ -94,7 +104,31 @@ def asked_slide(show: Presenting) -> None:
         show.text("pedido_lo_respondido"),
     )
     finding, notes = show.text("pedido_hallazgo", **counted), show.text("notas_pedido")
+    if waits := sum(one.count for one in snapshot.unanswered):
+        finding = show.text("pedido_hallazgo_esperan", hallazgo=finding, esperan=waits)
+        if others := snapshot.feedback_logged - snapshot.feedback_answered - waits:
+            note = f"{show.text('pedido_otros', cuantos=others)} {note}"
     pairs_slide(show, finding, headings, pairs, notes, note)
+
+
+def _waiting(show: Presenting) -> list[Pair]:
+    """Return who still has to answer, how many and since when."""
+    return [
+        Pair(
+            show.text("pedido_sin_respuesta"),
+            [who_answers(show, one), show.text("pedido_esperan", cuantos=one.count)],
+            [show.text("pedido_desde", fecha=day_text(one.since))],
+            MSO_THEME_COLOR.ACCENT_3,
+        )
+        for one in show.snapshot.unanswered
+    ]
+
+
+def who_answers(show: Presenting, one: Unanswered) -> str:
+    """Return the agency that is to answer; the coordination where it is nobody's yet."""
+    if one.agency_id is None:
+        return show.text("pedido_coordinacion")
+    return agency_told(show.snapshot, one.agency_id)
 
 
 def _different(done: Sequence[AskedAndDone]) -> list[AskedAndDone]:

@@ -35,6 +35,8 @@ class CatalogueFigures:
     shared: int
     colonias_named: int
     colonias: tuple[tuple[str, int], ...]
+    naming_colonias: int
+    """How many programmes name one of the list at all."""
     colonias_known: int
     by_scope_and_level: dict[tuple[Scope, Level], int]
     unclassified: int
@@ -83,6 +85,7 @@ def catalogue_figures(snapshot: Snapshot) -> CatalogueFigures:
         colonias=_ranked(
             Counter(name for one in programs for name in dict.fromkeys(_colonias(one)))
         ),
+        naming_colonias=sum(any(_colonias(one)) for one in programs),
         colonias_known=snapshot.colonias,
         by_scope_and_level=table,
         unclassified=len(programs) - sum(table.values()),

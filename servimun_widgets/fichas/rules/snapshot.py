@@ -78,6 +78,15 @@ class AskedAndDone(Record):
     answered_on: date
 
 
+class Unanswered(Record):
+    """Feedback that nobody answered yet: how many of one agency, None where it is nobody's, and
+    the day of the oldest."""
+
+    agency_id: str | None
+    count: int
+    since: date
+
+
 class PlaceReached(Record):
     """A colonia to whose groups of Red Vecinal information went: its district where it is known,
     and how many of its groups got it."""
@@ -123,6 +132,8 @@ class Snapshot(Record):
     feedback_answered: int
     asked_and_done: list[AskedAndDone]
     """Newest first."""
+    unanswered: list[Unanswered] = []
+    """Where most waits first."""
     council: CouncilSnapshot
     neighbourhood: NeighbourhoodSnapshot = NeighbourhoodSnapshot()
     sources: list[Source]

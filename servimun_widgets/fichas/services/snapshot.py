@@ -17,13 +17,11 @@ from servimun_widgets.domain.local_time import CHIHUAHUA, local_day
 from servimun_widgets.domain.packages import Source
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
 from servimun_widgets.domain.text import fold
-from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.errors import Invalid, NotFound, Problem
 from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.feedback.services import all_feedback
 from servimun_widgets.fichas.rules.snapshot import (
     AgencySnapshot,
-    AskedAndDone,
     CouncilSnapshot,
     Liaison,
     NeighbourhoodSnapshot,
@@ -32,6 +30,7 @@ from servimun_widgets.fichas.rules.snapshot import (
     Snapshot,
     UnpublishedProgram,
 )
+from servimun_widgets.fichas.services.asked import answered, asked_and_done, unanswered
 from servimun_widgets.programs.records.programs import (
     VERIFY_EVERY_DAYS,
     ProgramContent,
@@ -80,8 +79,9 @@ def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:
             unpublished=[_unpublished(one) for one in programs if not one.shown],
             colonias=sum(one.created_on < end for one in all_colonias(context)),
             feedback_logged=len(feedback),
-            feedback_answered=sum(_answered(one, end) for one in feedback),
-            asked_and_done=_asked_and_done(feedback, programs, end),
+            feedback_answered=sum(answered(one, end) for one in feedback),
+            asked_and_done=asked_and_done(feedback, programs, end),
+            unanswered=unanswered(feedback, end),
             council=(council := _council(context, end)),
             neighbourhood=_neighbourhood(context, end),
             sources=_sources(store, programs, offices, feedback, council),
@@ -188,30 +188,6 @@ def _liaison(account: AccountRecord) -> Liaison:
         position=account.content.position,
         email=account.content.email,
     )
-
-
-def _answered(record: FeedbackRecord, end: datetime) -> bool:
-    by_then = record.answered_on is not None and record.answered_on < end
-    return by_then and record.standing.answered
-
-
-def _asked_and_done(
-    feedback: Iterable[FeedbackRecord], programs: Iterable[ProgramRecord], end: datetime
-) -> list[AskedAndDone]:
-    folios = {one.id: one.folio for one in programs if one.shown}
-    done = [
-        AskedAndDone(
-            folio=one.folio,
-            origin=one.content.origin,
-            program_folio=folios.get(one.content.program_id or ""),
-            text=without_personal_data(one.content.text, WITHHELD),
-            answer=without_personal_data(one.answer, WITHHELD),
-            answered_on=local_day(one.answered_on),
-        )
-        for one in feedback
-        if _answered(one, end) and one.answer is not None and one.answered_on is not None
-    ]
-    return sorted(done, key=lambda one: (one.answered_on, folio_order(one.folio)), reverse=True)
 
 
 def _council(context: Context, end: datetime) -> CouncilSnapshot:

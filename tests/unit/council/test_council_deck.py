@@ -40,6 +40,7 @@ from servimun_widgets.fichas.rules.snapshot import (
     AskedAndDone,
     NeighbourhoodSnapshot,
     PlaceReached,
+    Unanswered,
 )
 
 SNAPSHOTS = {"before a session": in_session, "extreme": extreme, "first of all": catalogue}
@@ -281,8 +282,13 @@ def test_the_story_is_as_long_whatever_the_numbers_are(many):
     assert slides[: len(story)] == story  # the annex is behind
 
 
-def test_levels_stand_in_the_annex_with_their_totals():
-    table = table_of(titled(deck(), "Anexo: Programas por ámbito"))
+def test_levels_stand_in_the_annex_with_their_totals_and_what_they_mean():
+    shown = deck()
+    levels = next(one for one in shown.slides if "son de prevención" in title(one))
+    assert "Primaria: antes del problema" in words(levels)
+    table = table_of(levels)
+    totals = [int(cell.text_frame.text) for cell in [*[*table.rows][-1].cells][1:-1]]
+    assert title(levels).startswith(f"Anexo: {max(totals)} de {sum(totals)} programas")
     rows = [[cell.text_frame.text for cell in row.cells] for row in table.rows]
     for row in rows[1:]:
         assert sum(map(int, row[1:-1])) == int(row[-1])
@@ -316,17 +322,24 @@ def test_freshness_names_the_agencies_that_confirm_and_until_when(share):
     assert f"{fresh if share > 0.5 else len(given.offered) - fresh} de" in title(slide)
     assert values["Confirmados"] == fresh
     assert sum(values.values()) == len(given.offered)
-    assert ("se pidió para el 8 de diciembre de 2026" in title(slide)) == (share < 0.5)
+    assert ("a más tardar el 8 de diciembre de 2026" in title(slide)) == (share < 0.5)
 
 
 def test_the_colonias_that_programmes_name_are_ranked():
-    slide = titled(deck(), "Los programas nombran")
+    given = in_session()
+    slide = next(one for one in deck().slides if "dicen en qué colonia" in title(one))
+    naming = sum(
+        any(area.colonia for area in (*one.content.coverage, *one.content.venues))
+        for one in given.offered
+    )
+    assert title(slide).startswith(f"De {len(given.offered)} programas, {naming} dicen")
     values = list(chart_of(slide).plots[0].series[0].values)
     assert values == sorted(values, reverse=True)
-    assert len(values) == 8
-    named = len(catalogue_figures(in_session()).colonias)
-    assert f"nombran {named} de " in title(slide)
-    assert f"de más a menos: 8 de {named}" in words(slide)
+    every = [count for _, count in catalogue_figures(given).colonias]
+    assert 1 < len(values) <= 8
+    assert values[-1] > every[len(values)]  # those alike stand all or none
+    assert f"de más a menos: {len(values)} de {len(every)}" in words(slide)
+    assert f"Colonias nombradas: {len(every)} de " in words(slide)
 
 
 def reached(*places, **given):
@@ -340,7 +353,8 @@ def test_what_red_vecinal_reached_is_told_by_colonia_where_few_districts_are_kno
         ("Centro", None, 3), ("Dale", "Diana", 4), ("Rosario", None, 1), messages=9, campaigns=2
     )
     slide = titled(
-        deck(given), "Red Vecinal llevó información por WhatsApp a 8 grupos de 3 colonias"
+        deck(given.model_copy(update={"colonias": 901})),
+        "Red Vecinal llevó información por WhatsApp a 8 grupos, en 3 de 901 colonias",
     )
     plot = chart_of(slide).plots[0]
     assert [*zip(plot.categories, plot.series[0].values, strict=True)] == [
@@ -410,13 +424,13 @@ def test_what_was_asked_and_what_was_answered_stand_side_by_side() -> None:
     slide = titled(presentation, "De 12 comentarios recibidos, 8 ya tienen respuesta")
     said = words(slide)
     name = next(one for one in in_session().on_show if one.folio == "P001").content.public_name
-    order = ("Respondido el", "Lo que se pidió", "Lo que se respondió", name, "Falta el dato 1")
+    order = ("Respuesta", "Lo que se pidió", "Lo que se respondió", name, "Falta el dato 1")
     assert sorted(order, key=said.index) == [*order]
     placed = {one.text_frame.text: one for one in slide.shapes if one.has_text_frame}
     request = placed[f"{name}\nFalta el dato 1."]
     answer = placed["Se agregó el dato 1."]
     assert (request.top, request.left < answer.left) == (answer.top, True)
-    assert "Se muestran 4 de 8" in said
+    assert "Se muestran 5 de 8" in said
     assert len(table_of(titled(presentation, "Anexo: Lo que se pidió")).rows) == 1 + 8
     alike = titled(deck(), "De 12 comentarios recibidos")  # all of them ask for the same
     assert words(alike).count("Se corrigió el horario en la plataforma.") == 1
@@ -449,7 +463,7 @@ def test_a_single_line_in_brief_has_no_slide_of_its_own() -> None:
 
 def test_the_council_is_asked_to_agree_on_what_is_overdue_unconfirmed_and_unsaid():
     given = in_session()
-    slide = titled(deck(), "Se proponen 4 acuerdos, cada uno con responsable y fecha")
+    slide = titled(deck(), "Se proponen 3 acuerdos, cada uno con responsable y fecha")
     said = words(slide)
     offered = len(given.offered)
     for text in (
@@ -457,7 +471,7 @@ def test_the_council_is_asked_to_agree_on_what_is_overdue_unconfirmed_and_unsaid
         "Dar fecha nueva a sus 2 compromisos vencidos, o retirarlos",
         "Confirmar o corregir sus",
         "Decir lugar, horario y costo de cada programa",
-        f"De {offered}: sin lugar ",
+        f"De {offered}: ",
         "14 dic 2026",
         "Empezar la sesión 57 por lo que haya pasado",
     ):
@@ -466,8 +480,36 @@ def test_the_council_is_asked_to_agree_on_what_is_overdue_unconfirmed_and_unsaid
     assert "…" not in said  # nobody's name and nothing to agree is cut
 
 
+def test_who_still_has_to_answer_is_told_with_since_when_and_is_one_agreement():
+    given = in_session()
+    agency = given.agencies[0]
+    waiting = [
+        Unanswered(agency_id=agency.id, count=3, since=date(2026, 10, 27)),
+        Unanswered(agency_id=None, count=1, since=date(2026, 11, 2)),
+    ]
+    shown = deck(given.model_copy(update={"unanswered": waiting}))
+    slide = titled(shown, "De 12 comentarios recibidos, 8 ya tienen respuesta y 4 la esperan")
+    said = words(slide)
+    assert agency.content.sigla in said
+    assert "Comentarios sin respuesta: 3" in said
+    assert "El más antiguo espera desde el 27 de octubre de 2026" in said
+    agreed = words(titled(shown, "Se proponen"))
+    assert "Responder los 4 comentarios sin respuesta" in agreed
+    assert "La coordinación, con 1 dependencias" not in agreed
+
+
+def test_what_was_kept_of_an_earlier_session_stands_beside_what_is_open():
+    kept = commitment(1, "Enviar el enlace.", of=55, state="cumplido", result="Se envió.")
+    late = commitment(2, "Poner el cartel.", of=56, due_on=date(2026, 11, 1))
+    sessions = [session(55, date(2026, 9, 1)), session(56, date(2026, 10, 12))]
+    given = with_council(catalogue(), [member(1, "Universidad (ejemplo)")], sessions, [kept, late])
+    said = words(deck(given).slides[1])
+    for text in ("Vencido", "Poner el cartel.", "Cumplido", "Enviar el enlace.", "Se envió."):
+        assert text in said
+
+
 def test_a_session_that_is_not_called_yet_is_to_be_agreed_today():
-    slide = titled(deck(catalogue()), "Se proponen 4 acuerdos")
+    slide = titled(deck(catalogue()), "Se proponen 3 acuerdos")
     assert "Fijar la fecha de la próxima sesión" in words(slide)
     marks = [one.text_frame.text for one in slide.shapes if one.has_text_frame]
     assert "Hoy" in marks

@@ -11,9 +11,10 @@ from sample_catalogue import SAMPLE, sample_rows
 
 from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.text_rules.personal_data import WITHHELD
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, ServimunError
 from servimun_widgets.feedback import services as feedback
-from servimun_widgets.fichas.services.snapshot import WITHHELD, program_snapshot, take_snapshot
+from servimun_widgets.fichas.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.rules.offering import last_day
 from servimun_widgets.programs.services import editing as program_editing
