@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from servimun_widgets.domain.text import shortened
 
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*(?=\s|$)|\n")
+_PAUSE = re.compile(r"[,;:](?=\s)|\s\(")
+_SHORTEST_CLAUSE = 10
 _WORTH_KEEPING = 0.5
 
 
@@ -27,6 +29,27 @@ def condensed(text: str, limit: int) -> str:
     ends = [found.end() for found in _SENTENCE_END.finditer(text) if found.end() <= limit]
     if ends and ends[-1] >= limit * _WORTH_KEEPING:
         return text[: ends[-1]].strip()
+    return shortened(text, limit)
+
+
+def whole_beginning(text: str, limit: int) -> str:
+    """Return as many whole sentences as fit, else whole clauses, so that no sentence breaks off.
+
+    Only what has no pause in `limit` characters is cut between words.
+
+    >>> whole_beginning("Hay box los jueves, con entrenador y sin costo.", 30)
+    'Hay box los jueves.'
+    >>> whole_beginning("Hay box. Hay danza los jueves.", 12)
+    'Hay box.'
+    """
+    if len(text) <= limit:
+        return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text) if found.end() <= limit]
+    if ends:
+        return text[: ends[-1]].strip()
+    pauses = [found.start() for found in _PAUSE.finditer(text) if found.start() < limit]
+    if pauses and pauses[-1] >= _SHORTEST_CLAUSE:
+        return f"{text[: pauses[-1]]}."
     return shortened(text, limit)
 
 

@@ -32,31 +32,36 @@ class Answer:
 
 
 def first_answers(
-    branding: Branding, known: Mapping[str, str | None], number: str
+    branding: Branding, known: Mapping[str, str | None], number: str, *, is_imposed: bool = False
 ) -> dict[str, Answer]:
     """Return the answer of each question by its name; what is not `known` is asked at `number`.
 
-    It is the number that stands large beside them, said whole with its extensions.
+    It is the number that stands large beside them, said whole with its extensions. Of what is
+    imposed (`is_imposed`) nobody asks where, when or how much: who sends there says it.
     """
     return {
         name: Answer(
             sign,
             branding.text(f"respuestas.{name}"),
-            known.get(name) or asked(branding, name, number),
+            known.get(name) or asked(branding, name, number, is_imposed=is_imposed),
             bool(known.get(name)),
         )
         for name, sign in _SIGNS.items()
     }
 
 
-def asked(branding: Branding, what: str, number: str) -> str:
+def asked(branding: Branding, what: str, number: str, *, is_imposed: bool = False) -> str:
     """Return that the agency has not said `what`, and at which number it is asked."""
+    if is_imposed and what not in ("que_es", "para_quien"):
+        return branding.text("respuestas.sin_enviado")
     return branding.text(f"respuestas.sin_{what}", telefono=number)
 
 
-def with_asked(branding: Branding, said: str, what: str, number: str) -> str:
+def with_asked(
+    branding: Branding, said: str, what: str, number: str, *, is_imposed: bool = False
+) -> str:
     """Return what is said, and that the agency has not said `what` of it."""
-    return f"{said.rstrip('. ')}. {asked(branding, what, number)}"
+    return f"{said.rstrip('. ')}. {asked(branding, what, number, is_imposed=is_imposed)}"
 
 
 def city_line(branding: Branding) -> str:
@@ -85,9 +90,12 @@ def together(branding: Branding, answers: Iterable[Answer], number: str) -> list
         if known or len(same) == 1:
             found += same
             continue
+        if len({one.text for one in same}) == 1:
+            text = same[0].text
+        else:
+            text = asked(branding, "varios", number)
         labels = [same[0].label, *(one.label.lower() for one in same[1:])]
         label = f"{', '.join(labels[:-1])} {branding.text('respuestas.y')} {labels[-1]}"
-        text = asked(branding, "varios", number)
         found.append(replace(same[0], label=label, text=text))
     return found
 

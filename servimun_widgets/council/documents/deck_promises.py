@@ -18,7 +18,7 @@ from servimun_widgets.texts.dates import day_text
 
 _ROWS = 5
 _ROWS_WITH_KEPT = 6
-_USUAL, _WIDE = 5.4, 6.2
+_USUAL, _WIDE = 5.4, 6.6
 _LONGEST_NAME = 70
 _LONGEST_SAID = 150
 _LONGEST_CELL = 120

@@ -11,7 +11,7 @@ import json
 from dataclasses import astuple
 from typing import Any
 
-from servimun_widgets.documents.condensing import condensed
+from servimun_widgets.documents.condensing import condensed, whole_beginning
 from servimun_widgets.documents.first_answers import urgent_words
 from servimun_widgets.documents.letterhead import letterhead
 from servimun_widgets.documents.pictograms import pictogram_svg
@@ -46,6 +46,7 @@ from servimun_widgets.programs.documents.facts import (
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.offering import Offering
 from servimun_widgets.programs.rules.weekly_hours import WEEKDAYS, read_weekly_hours
+from servimun_widgets.programs.rules.what_it_is import what_it_is
 from servimun_widgets.texts.dates import day_text
 
 _FITS_IN_SOME_SIZE = 8_000
@@ -81,6 +82,8 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
     program = program.model_copy(update={"content": content})
     title = branding.text("programa.nombre", programa=content.public_name)
     called = whom_to_call(snapshot, branding, program)
+    versions = _versions(snapshot, branding, program, called["call"])
+    lacking = [label.lower() for _, label, _, known in versions[0]["answers"] if not known]
     data = {
         **letterhead(branding, snapshot.as_of, title=title, code=program_code(program.folio)),
         "kind": _kind(branding, content),
@@ -89,12 +92,12 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
         "heading": one_line(content.public_name),
         "standing": _standing(snapshot, branding, program),
         "over": snapshot.offering(program) is Offering.ENDED,
-        "versions": _versions(snapshot, branding, program, called["call"]),
+        "versions": versions,
         "abridged": branding.text("programa.resumen"),
         "picture": _picture(snapshot, content),
         "this_program": branding.text("programa.este"),
         "typed": typed_link(branding.link(program_code(program.folio))),
-        "verified": _verified(program, branding),
+        "verified": _verified(program, branding, lacking),
         "folio": branding.text("programa.pie", folio=folio),
         "urgent": urgent_words(branding, content.public_name, content.topic),
         **called,
@@ -123,8 +126,14 @@ def _standing(snapshot: Snapshot, branding: Branding, program: PublishedProgram)
     return standing
 
 
-def _verified(program: PublishedProgram, branding: Branding) -> str:
+def _verified(program: PublishedProgram, branding: Branding, lacking: list[str]) -> str:
     if program.verified_on and program.freshness == "vigente":
+        if lacking:  # which nobody verified
+            return branding.text(
+                "programa.verificado_faltan",
+                dia=day_text(program.verified_on),
+                faltan=", ".join(lacking),
+            )
         return branding.text("programa.verificado", dia=day_text(program.verified_on))
     if program.freshness == "termino":
         return branding.text("programa.publicado", dia=day_text(program.published_on))
@@ -171,12 +180,12 @@ def _said(
 
 def _what(content: ProgramContent, room: Room) -> tuple[str | None, str | None]:
     """Return what is done there in a sentence, and what its description says besides."""
-    if content.summary or not content.description:
-        return (_within(content.summary, room.text) if content.summary else None), (
-            content.description
-        )
-    first = _within(content.description, min(_LONGEST_WHAT, room.text))
-    return first, content.description.removeprefix(first).strip() or None
+    said = what_it_is(content)
+    if said != content.description:
+        return (_within(said, room.text) if said else None), content.description
+    first = whole_beginning(content.description, min(_LONGEST_WHAT, room.text))
+    rest = content.description.removeprefix(first.rstrip(".…")).lstrip(".…,;: ")
+    return first, capital(rest)
 
 
 def _facts(

@@ -25,12 +25,22 @@ from servimun_widgets.programs.documents.facts import (
     phones_text,
     places_text,
     validity_text,
-    with_days_in_words,
 )
 from servimun_widgets.programs.records.parts import Phone
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.asking import answers_questions, office_lines, own_line
-from servimun_widgets.programs.rules.offering import announced_past, days_told
+from servimun_widgets.programs.rules.getting_there import (
+    comes_to_schools,
+    is_imposed,
+    lines_to_report,
+    referral,
+)
+from servimun_widgets.programs.rules.offering import (
+    announced_past,
+    days_told,
+    without_past_beginning,
+)
+from servimun_widgets.programs.rules.plain_times import with_colons, with_days_in_words
 from servimun_widgets.programs.rules.weekly_hours import hours_one_by_one
 
 _LONGEST_CALL = 60
@@ -57,9 +67,9 @@ def sheet_answers(
         "para_quien": _short(_whom(content, branding), room),
         "donde": _where(content, number, branding, room),
         "cuando": _when(content, snapshot.as_of, number, branding, room),
-        "costo": _short(cost_text(content), room),
+        "costo": _short(cost_text(content), room) or _cost_of_calling(content, branding),
     }
-    answers = first_answers(branding, known, number)
+    answers = first_answers(branding, known, number, is_imposed=is_imposed(content))
     if address := office_for_place(content, office, room):
         told = branding.text("respuestas.oficina", oficina=address)
         where = answers["donde"]
@@ -71,7 +81,8 @@ def office_for_place(content: ProgramContent, office: AgencySnapshot, room: Room
     """Return where its agency is, for a programme of which no place is known; None if too long."""
     address = one_line(office.content.address or "")
     fits = len(address) <= min(_LONGEST_OFFICE, room.fact)
-    return address or None if fits and not content.venues else None
+    asked_there = not (content.venues or is_imposed(content) or comes_to_schools(content))
+    return address or None if fits and asked_there else None
 
 
 def whom_to_call(
@@ -87,6 +98,13 @@ def whom_to_call(
     number = theirs or city_line(branding)
     name = full_name(lead) if theirs else branding.municipality
     written = line is not None and line.kind == "whatsapp"
+    if is_imposed(content):
+        how = referral(content) or branding.text("programa.enviado_como")
+        return {
+            "call_label": branding.text("programa.enviado", como=how),
+            "call": number,
+            "call_note": branding.text("programa.enviado_nota"),
+        }
     return {
         "call_label": branding.text(
             "programa.escriba" if written else "programa.llame", a_quien=to_whom(name, name)
@@ -143,9 +161,11 @@ def _where(content: ProgramContent, number: str, branding: Branding, room: Room)
     """Return its places; where only what it reaches is known, the place itself is asked."""
     places = capital(places_text(content, branding, room))
     areas = capital(areas_text(content, branding, room))
+    if not places and comes_to_schools(content):
+        return branding.text("respuestas.en_escuelas")
     if places or not areas or _PEOPLE.search(fold(areas)):
         return places
-    return with_asked(branding, areas, "lugar", number)
+    return with_asked(branding, areas, "lugar", number, is_imposed=is_imposed(content))
 
 
 def _when(
@@ -159,8 +179,11 @@ def _when(
         each = branding.text("programa.horario_de_cada_lugar")
         hours = capital(told.pop()) if len(told) == 1 else each if told else None
     if hours:
-        return "\n".join(_within(one, room) for one in (hours, days) if one)
-    return with_asked(branding, _within(days, room), "cuando", number) if days else None
+        return "\n".join(_within(one, room) for one in (with_colons(hours), days) if one)
+    if not days:
+        return None
+    imposed = is_imposed(content)
+    return with_asked(branding, _within(days, room), "cuando", number, is_imposed=imposed)
 
 
 def _days(content: ProgramContent, day: date, branding: Branding) -> str | None:
@@ -169,10 +192,22 @@ def _days(content: ProgramContent, day: date, branding: Branding) -> str | None:
         content = content.model_copy(update={"validity_note": None})
     first, last = days_told(content)
     if first and first <= day and last is None and content.validity_kind == "fechas":
-        note = with_days_in_words(one_line(content.validity_note or ""))
-        begun = branding.text("respuestas.en_marcha")
-        return f"{begun}: {note}" if note else begun
+        told = without_past_beginning(content, day).validity_note
+        note = with_days_in_words(one_line(told or ""))
+        if not note:  # nobody comes by that it began years ago
+            return None
+        return f"{branding.text('respuestas.en_marcha')}: {note}"
+    told_now = without_past_beginning(content, day)
+    if told_now.validity_kind == "fechas" and last is None and not told_now.validity_note:
+        return validity_text(told_now, branding) if days_told(told_now)[0] else None
     return validity_text(content, branding)
+
+
+def _cost_of_calling(content: ProgramContent, branding: Branding) -> str | None:
+    """Return that reporting costs nothing, for a programme that only takes reports."""
+    numbers = lines_to_report(content)
+    told = f" {branding.text('respuestas.o_al')} ".join(numbers)
+    return branding.text("respuestas.costo_denuncia", telefonos=told) if numbers else None
 
 
 def _short(text: str | None, room: Room) -> str | None:

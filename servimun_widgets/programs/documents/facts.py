@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -17,15 +16,13 @@ from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.offering import (
     Offering,
     announced_past,
+    announces_opening,
     days_told,
     first_day,
     offering_of,
 )
+from servimun_widgets.programs.rules.plain_times import with_colons, with_days_in_words
 from servimun_widgets.texts.dates import day_text
-
-_IN_FIGURES = re.compile(
-    r"(?P<before>\b(?:para|desde|hasta|antes de|a partir de) )?(?P<day>\b20\d\d-\d\d-\d\d\b)"
-)
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,8 @@ def ages_text(content: ProgramContent, branding: Branding) -> str | None:
 
 def cost_text(content: ProgramContent) -> str | None:
     """Return what is paid or given, or None when it is not known."""
-    kind = COST_KINDS[content.cost_kind].label if content.cost_kind else None
+    row = COST_KINDS[content.cost_kind] if content.cost_kind else None
+    kind = None if row is None else row.label if row.has_amount else row.told
     amount = content.cost_amount
     money = None if amount is None else f"${amount:,.{0 if amount == int(amount) else 2}f}"
     return _joined(": ", _joined(": ", kind, money), content.cost_note)
@@ -75,23 +73,6 @@ def validity_text(content: ProgramContent, branding: Branding) -> str | None:
     if days and content.validity_kind == "fechas":  # the dates say it
         kind = None
     return _joined(". ", kind, days, note)
-
-
-def with_days_in_words(text: str) -> str:
-    """Return `text` with the days that spreadsheets wrote in figures told in words.
-
-    >>> with_days_in_words("apertura anunciada para 2025-02-27"), with_days_in_words("2025-02-30")
-    ('apertura anunciada para el 27 de febrero de 2025', '2025-02-30')
-    """
-    return _IN_FIGURES.sub(_day_in_words, text)
-
-
-def _day_in_words(found: re.Match[str]) -> str:
-    try:
-        told = day_text(date.fromisoformat(found["day"]))
-    except ValueError:
-        return found[0]
-    return f"{found['before']}el {told}" if found["before"] else told
 
 
 def _beside(note: str, content: ProgramContent) -> str | None:
@@ -125,8 +106,9 @@ def standing_text(content: ProgramContent, day: date, branding: Branding) -> str
     if offering is Offering.ENDS_SOON and last is not None:
         return branding.text("programa.termina_pronto", dia=day_text(last))
     if announced_past(content, day):
+        opens = announces_opening(content)
         return branding.text(
-            "programa.anunciado_paso",
+            "programa.anunciado_paso_apertura" if opens else "programa.anunciado_paso",
             anunciado=with_days_in_words(one_line(content.validity_note or "")),
         )
     return None
@@ -172,7 +154,7 @@ def _listed(items: list[str], branding: Branding, room: Room, separator: str) ->
 def place_text(venue: Venue) -> str:
     """Return where it takes place and at what hours; "" where nothing is known."""
     where = _joined(", ", venue.name, venue.address, venue.area)
-    return _joined(". ", where, venue.hours) or ""
+    return _joined(". ", where, with_colons(venue.hours or "")) or ""
 
 
 def _phone_within(phone: Phone, branding: Branding, limit: int) -> str:

@@ -123,6 +123,7 @@ def last_day(content: ProgramContent) -> date | None:
 _ANNOUNCED = re.compile(
     r"(?:pre-?)?(?:inscrip|registr|recepci|convocatoria|solicitud|entrega|apertura|inaugura)"
 )
+_OPENS = re.compile(r"apertura|abr(?:e|ir)|inaugura")
 
 
 @lru_cache(maxsize=4096)
@@ -149,6 +150,11 @@ def announced_past(content: ProgramContent, day: date) -> bool:
     return announced is not None and announced < day
 
 
+def announces_opening(content: ProgramContent) -> bool:
+    """Return whether its words announce that it opens, and not until when one may enrol."""
+    return any(map(_OPENS.match, re.split(r"[\s:,;()]+", fold(content.validity_note or ""))))
+
+
 def days_told(content: ProgramContent) -> tuple[date | None, date | None]:
     """Return the first and the last day that its fields tell, to be shown as they are.
 
@@ -161,8 +167,8 @@ def days_told(content: ProgramContent) -> tuple[date | None, date | None]:
 
 def without_past_beginning(content: ProgramContent, day: date) -> ProgramContent:
     """Return what is told on `day`: nobody waits for the beginning of what has begun for good."""
-    first, last = days_told(content)
-    if first is None or first > day or last is not None:
+    first = first_day(content)
+    if first is None or first > day or last_day(content) is not None:
         return content
     note = content.validity_note
     says_it = note and read_validity(note).first == first

@@ -26,6 +26,7 @@ from servimun_widgets.domain.public_links import typed_link
 from servimun_widgets.red_vecinal.documents.flyer_words import (
     Flyer,
     FlyerProgram,
+    call_words,
     heading,
     program_answers,
     program_phone,
@@ -141,7 +142,6 @@ def _data(branding: Branding, flyer: Flyer) -> dict[str, object]:
             branding.text("volante.mas_programas", cuantos=count)
             for count in range(len(flyer.programs))
         ],
-        "call": branding.text("volante.llame"),
         "action": branding.text("volante.accion"),
         "plate": _PLATE,
     }
@@ -156,6 +156,8 @@ def _program(branding: Branding, program: FlyerProgram, ink: str) -> dict[str, o
         "lines": [asdict(one) for one in rest],
         "few_lines": [asdict(one) for one in together(branding, rest, number)],
         "phone": number,
+        "call": call_words(branding, program),
+        "who": program.facts.who or "",
         "urgent": urgent_words(branding, program.name, program.facts.topic),
         "drawing": pictogram_svg(pictogram(program.facts.topic), ink),
     }

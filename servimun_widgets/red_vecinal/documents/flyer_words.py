@@ -74,8 +74,11 @@ def heading(branding: Branding, flyer: Flyer) -> str:
     """Return the headline: the campaign's own, the name of the only programme, or a general one."""
     if flyer.headline:
         return flyer.headline
-    if len(flyer.programs) == 1:
+    # Of several, the other layouts tell one: its name stands over it, as over one alone.
+    if flyer.programs and (len(flyer.programs) == 1 or flyer.layout != "lista"):
         return flyer.programs[0].name
+    if any(one.facts.is_imposed for one in flyer.programs):  # which is for nobody who reads it
+        return branding.text("volante.titulo_programas_ciudad")
     kind = "programas" if flyer.programs else "plataforma"
     near = "_cerca" if flyer.programs and all(one.is_near for one in flyer.programs) else ""
     return branding.text(f"volante.titulo_{kind}{near}")
@@ -92,7 +95,8 @@ def program_answers(branding: Branding, program: FlyerProgram) -> dict[str, Answ
     price_label = branding.text("respuestas.costo")
     when = facts.when
     if when and facts.hours == "":  # days alone do not say when to be there
-        when = with_asked(branding, when, "horas", number)
+        imposed = bool(facts.is_imposed)
+        when = with_asked(branding, when, "horas", number, is_imposed=imposed)
     known = {
         "que_es": program.words if facts.what is None else facts.what,
         "para_quien": facts.whom,
@@ -101,7 +105,12 @@ def program_answers(branding: Branding, program: FlyerProgram) -> dict[str, Answ
         "costo": facts.price.removeprefix(f"{price_label}: "),
     }
     said = {name: capitalised(text or "") for name, text in known.items()}
-    return first_answers(branding, said, number)
+    return first_answers(branding, said, number, is_imposed=bool(facts.is_imposed))
+
+
+def call_words(branding: Branding, program: FlyerProgram) -> str:
+    """Return what stands before the telephone: one calls it, or only for what is not clear."""
+    return branding.text("volante.dudas" if program.facts.is_imposed else "volante.llame")
 
 
 def flyer_alternative(branding: Branding, flyer: Flyer, link: str) -> str:
@@ -119,9 +128,9 @@ def flyer_alternative(branding: Branding, flyer: Flyer, link: str) -> str:
 def _aloud(branding: Branding, program: FlyerProgram) -> str:
     what, *rest = program_answers(branding, program).values()
     answers = [what.text, *(f"{one.label}: {one.text}" for one in rest)]
-    phone = f"{branding.text('volante.llame')} {program_phone(branding, program)}"
+    phone = f"{call_words(branding, program)} {program_phone(branding, program)}"
     urgent = urgent_words(branding, program.name, program.facts.topic)
-    return _sentences([program.name, *answers, phone, urgent])
+    return _sentences([program.name, *answers, phone, program.facts.who or "", urgent])
 
 
 def _sentences(parts: Iterable[str]) -> str:

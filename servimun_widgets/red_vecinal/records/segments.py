@@ -29,6 +29,10 @@ class ProgramFacts(Record):
     """Days of the week and hours alone, which `when` says with its dates; None in what was frozen
     before flyers asked for them."""
     price: str = ""
+    is_imposed: bool | None = None
+    """Whether somebody sends there, so that nobody asks for it; None where one does ask."""
+    who: str | None = None
+    """Which agency gives it; None in what was frozen before flyers said it."""
     phone: str = ""
 
     @property

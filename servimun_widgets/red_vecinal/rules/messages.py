@@ -54,11 +54,15 @@ class Places:
     """Colonias by whatever name they are written, and the district each lies in."""
 
     def __init__(
-        self, colonias: ColoniaDirectory, phones_of_agencies: Mapping[str, str | None] | None = None
+        self,
+        colonias: ColoniaDirectory,
+        phones_of_agencies: Mapping[str, str | None] | None = None,
+        names_of_agencies: Mapping[str, str] | None = None,
     ) -> None:
         """`phones_of_agencies` are the words in which each agency, by its id, tells its own."""
         self._colonias = colonias
         self._phones = phones_of_agencies or {}
+        self._names = names_of_agencies or {}
 
     def key(self, name: str) -> str:
         """Return one name for all the ways of writing a place."""
@@ -69,6 +73,10 @@ class Places:
         """Return the folded police district of a colonia, or None when it is not known."""
         found = (one.content.police_district for one in self._colonias.find(name))
         return next((fold(district) for district in found if district), None)
+
+    def agency(self, agency_id: str) -> str | None:
+        """Return the whole name of an agency; None where it is not known."""
+        return self._names.get(agency_id)
 
     def office(self, agency_id: str) -> str:
         """Return the telephone at which an agency is asked, else that of the city."""
@@ -159,7 +167,8 @@ def program_facts(reach: Reach, colonia: str, places: Places) -> ProgramFacts:
     """Return what a flyer for a colonia says of a programme."""
     venues = _nearest_venues(reach, colonia, places)
     office = places.office(reach.content.lead_agency_id)
-    return flyer_facts(reach.content, venues, whole_city=reach.whole_city, office=office)
+    who = places.agency(reach.content.lead_agency_id)
+    return flyer_facts(reach.content, venues, whole_city=reach.whole_city, office=office, who=who)
 
 
 def says_otherwise(

@@ -11,17 +11,22 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from servimun_widgets.documents.condensing import whole_beginning
 from servimun_widgets.domain.telephones import CITY_LINE, EMERGENCY
 from servimun_widgets.domain.text import capitalised, fold
 from servimun_widgets.domain.vocabulary import COST_KINDS
 from servimun_widgets.programs.records.parts import Venue
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.asking import emergency_lines, own_line
+from servimun_widgets.programs.rules.getting_there import comes_to_schools, is_imposed
 from servimun_widgets.programs.rules.offering import (
     announced_past,
+    announces_opening,
     days_told,
     without_past_beginning,
 )
+from servimun_widgets.programs.rules.plain_times import with_colons, with_days_in_words
+from servimun_widgets.programs.rules.what_it_is import what_it_is
 from servimun_widgets.red_vecinal.records.segments import ProgramFacts
 
 ROOMS = (160, 80, 40)
@@ -36,11 +41,14 @@ _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _YEAR = re.compile(r"20\d\d")
 _LONGEST_HOURS = 120
 _LONGEST_NOTE = 80
-_LONGEST_WHAT = 120
+_LONGEST_WHAT = 200
 _LONGEST_WHOM = 80
 _AREAS_NAMED = 3
 _WHOM, _WHERE, _WHEN = "Para quién: ", "Dónde: ", "Cuándo: "
-_ANNOUNCED_PAST = "Se anunció «{announced}» y esa fecha ya pasó; pregunte si sigue abierto"
+_OPENING_PAST = "Se anunció «{announced}» y esa fecha ya pasó; pregunte si ya abrió"
+_ENROLMENT_PAST = "Terminó el plazo que se anunció, «{announced}»; pregunte si habrá otro"
+_IN_SCHOOLS = "en las escuelas que lo piden"
+_SENT_THERE = "Lugar, horario y costo se los dice quien le envía."
 _EXACT_PLACE = "el lugar exacto, pregúntelo"
 _UNSAID = {
     "what": "en qué consiste",
@@ -58,7 +66,8 @@ def told_on(content: ProgramContent, day: date) -> ProgramContent:
     Of an enrolment or opening that was announced for a day that is past, it says so.
     """
     if announced_past(content, day):
-        past = _ANNOUNCED_PAST.format(announced=(content.validity_note or "").rstrip(". "))
+        past = _OPENING_PAST if announces_opening(content) else _ENROLMENT_PAST
+        past = past.format(announced=with_days_in_words(content.validity_note or "").rstrip(". "))
         alert = f"{content.alert.rstrip('. ')}. {past}" if content.alert else past
         return content.model_copy(update={"validity_note": None, "alert": alert})
     return without_past_beginning(content, day)
@@ -87,7 +96,7 @@ def message_text(
         f"{_WHEN}{said['hours']}" if said["hours"] else "",
         days_line(content),
         price_line(content),
-        _not_said(said),
+        _not_said(said, imposed=is_imposed(content)),
         *_phone_lines(content, office),
     ]
     return "\n".join(line for line in lines if line)
@@ -99,12 +108,13 @@ def flyer_facts(
     *,
     whole_city: bool,
     office: str = CITY_LINE,
+    who: str | None = None,
 ) -> ProgramFacts:
     """Return what a flyer says of a programme; `venues` with the nearest first."""
     said = _said(content, venues, whole_city=whole_city, room=0)
-    what = cut(content.summary or content.description or "", _LONGEST_WHAT)
+    what = whole_beginning(what_it_is(content), _LONGEST_WHAT)
     if content.alert:
-        what = f"{_alert(content).rstrip('. ')}. {what}".strip()
+        what = f"{what}\n{_alert(content)}".strip()
     return ProgramFacts(
         topic=content.topic or "",
         what=what,
@@ -113,6 +123,8 @@ def flyer_facts(
         when=" · ".join(part for part in (said["hours"], days_line(content)) if part),
         hours=said["hours"],
         price=price_line(content),
+        is_imposed=is_imposed(content) or None,
+        who=who,
         phone=_number(content, office),
     )
 
@@ -139,7 +151,7 @@ def completed(
     missing = [line for line in lines if line and not _says(told, line)]
     number = _number(content, office)
     asked = [*_phone_lines(content, office)] if number.partition(" ext")[0] not in text else []
-    unsaid = _not_said({**said, "what": text})
+    unsaid = _not_said({**said, "what": text}, imposed=is_imposed(content))
     return "\n".join([text, *missing, *([unsaid] if unsaid else []), *asked])
 
 
@@ -150,23 +162,27 @@ def _said(
     venue = next(iter(venues), None)
     hours = (venue.hours if venue else None) or content.timetable
     return {
-        "what": cut(content.summary or content.description or "", ROOMS[room]),
+        "what": cut(what_it_is(content), ROOMS[room]),
         "whom": whom_line(content),
         "where": _place(content, venue, whole_city=whole_city),
-        "hours": cut(hours or "", _LONGEST_HOURS),
+        "hours": cut(with_colons(hours or ""), _LONGEST_HOURS),
         "price": price_line(content),
     }
 
 
-def _not_said(said: Mapping[str, str]) -> str:
-    """Return what of all that the agency has not said, in the order in which it is asked."""
-    missing = [words for name, words in _UNSAID.items() if not said[name]]
+def _not_said(said: Mapping[str, str], *, imposed: bool = False) -> str:
+    """Return what of all that the agency has not said, in the order in which it is asked.
+
+    Of what is imposed nobody asks: who sends there says it.
+    """
+    asked = ("what", "whom") if imposed else tuple(_UNSAID)
+    told = _SENT_THERE if imposed and not all(said[one] for one in _UNSAID) else ""
+    missing = [_UNSAID[name] for name in asked if not said[name]]
     if not missing:
-        return ""
+        return told
     *before, last = missing
-    return (
-        f"La dependencia no ha dicho {', '.join(before)}{' ni ' if before else ''}{last}: pregunte."
-    )
+    lacking = f"{', '.join(before)}{' ni ' if before else ''}{last}"
+    return f"La dependencia no ha dicho {lacking}: pregunte. {told}".rstrip()
 
 
 def days_line(content: ProgramContent) -> str:
@@ -251,8 +267,12 @@ def _place(content: ProgramContent, venue: Venue | None, *, whole_city: bool) ->
     where = ", ".join(part for part in (venue.name, venue.address) if part) if venue else ""
     if venue and venue.area and fold(venue.area) not in fold(where):
         where = f"{where}, {venue.area}" if where else venue.area
+    if not where and comes_to_schools(content):
+        return _IN_SCHOOLS
     if where or not content.coverage:
         return where
+    if is_imposed(content):
+        return ", ".join(one.name for one in content.coverage[:_AREAS_NAMED])
     if whole_city:
         return f"en toda la ciudad; {_EXACT_PLACE}"
     names = [one.name for one in content.coverage]

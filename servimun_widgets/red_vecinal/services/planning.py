@@ -100,8 +100,10 @@ class Catalogue:
 
 def places_of(store: Store) -> Places:
     """Return the colonias of the catalogue and the telephones of its agencies."""
-    phones = {one.id: one.content.phones for one in AGENCIES.all(store)}
-    return Places(colonia_directory(store), phones)
+    agencies = [*AGENCIES.all(store)]
+    phones = {one.id: one.content.phones for one in agencies}
+    names = {one.id: one.content.name for one in agencies}
+    return Places(colonia_directory(store), phones, names)
 
 
 def program_choices(context: Context) -> list[tuple[str, str, bool]]:

@@ -414,7 +414,7 @@ def test_what_is_asked_first_stands_at_its_place_also_where_it_is_not_known() ->
         "Para quién": "Niñas y niños. Desde 6 años",
         "Dónde": "Gimnasio. lunes 16:00",
         "Cuándo": "Lunes 16:00",
-        "Costo": "Gratuito",
+        "Costo": "Sin costo",
     }
     data = program_ficha(with_program(told), branding(), "P999").data
     assert "qué llevar" not in data["call_note"]
@@ -440,7 +440,7 @@ def test_a_beginning_of_the_past_is_not_told_as_a_day_to_come() -> None:
         valid_from=date(2018, 1, 1),
         hours="lunes 16:00",
     )
-    assert answers(content)["Cuándo"] == "Lunes 16:00\nYa empezó"
+    assert answers(content)["Cuándo"] == "Lunes 16:00"
     later = content.model_copy(update={"valid_from": date(2030, 1, 1)})
     assert "1 de enero de 2030" in answers(later)["Cuándo"]
 
@@ -517,7 +517,10 @@ def test_an_announced_day_that_is_past_stands_above_all_and_the_kind_is_said_onc
     note = "inscripción hasta el 27 de febrero de 2026"
     content = ProgramContent(public_name="Box", lead_agency_id=impas(), validity_note=note)
     data = program_ficha(with_program(content), branding(), "P999").data
-    assert data["standing"].startswith(f"Se anunció «{note}», y esa fecha ya pasó: llame")
+    assert data["standing"].startswith(f"Terminó el plazo que se anunció, «{note}»: llame")
+    opening = content.model_copy(update={"validity_note": "apertura el 3 de marzo de 2026"})
+    data_of_opening = program_ficha(with_program(opening), branding(), "P999").data
+    assert data_of_opening["standing"].endswith("llame para saber si ya abrió")
     assert not data["over"]
     pause = {"validity_kind": "permanente", "validity_note": "permanente (pausa 18 ago–1 sep)"}
     when = answers(content.model_copy(update=pause))["Cuándo"]

@@ -42,7 +42,7 @@ def test_from_the_first_page_in_two_presses(three: Town, visit: Any) -> None:
     page = visit("enlace.impas", PAGE, verificar="varios")
     form = page.find(RecordForm)
     assert form.declaration["sections"][0]["fields"][0]["choices"] == [
-        {"value": "P001", "label": "P001, Box comunitario: lunes 10:00 · 072 · Gratuito"},
+        {"value": "P001", "label": "P001, Box comunitario: lunes 10:00 · 072 · Sin costo"},
         {"value": "P002", "label": "P002, Ajedrez: Biblioteca. martes 17:00 · 072"},
     ]
     done = form.submit("verify", form.value, form.base, "k1")
@@ -59,7 +59,7 @@ def test_from_the_first_page_in_two_presses(three: Town, visit: Any) -> None:
 def test_one_is_confirmed_on_the_first_page_where_it_is_read(three: Town, visit: Any) -> None:
     panel = visit("enlace.impas", "inicio").find(WaitingList)
     assert [(one["name"], one["note"], one["button"]) for one in panel.things] == [
-        ("P001", "lunes 10:00 · 072 · Gratuito", "Sigue vigente"),
+        ("P001", "lunes 10:00 · 072 · Sin costo", "Sigue vigente"),
         ("P002", "Biblioteca. martes 17:00 · 072", "Sigue vigente"),
     ]
     done = panel.perform("P001", "settle", "k1")

@@ -33,8 +33,10 @@ from servimun_widgets.red_vecinal.documents.flyer import (
 from servimun_widgets.red_vecinal.documents.flyer_words import (
     Flyer,
     FlyerProgram,
+    call_words,
     flyer_alternative,
     flyer_of,
+    heading,
     program_answers,
     program_phone,
 )
@@ -241,6 +243,23 @@ def test_what_nobody_has_said_is_said_once_where_programmes_share_a_flyer(
     assert told["Cuándo y costo"] == "La dependencia no lo ha dicho: pregunte al 072."
 
 
+def test_what_is_imposed_is_offered_to_nobody_and_the_heading_is_of_what_is_told(
+    branding: Branding,
+) -> None:
+    facts = ProgramFacts(what="Limpieza de parques", is_imposed=True, phone="614 1", who="Juzgados")
+    imposed = FlyerProgram("Reparación", facts)
+    told = {one.label: one.text for one in program_answers(branding, imposed).values()}
+    assert {told[one] for one in ("Dónde", "Cuándo", "Costo")} == {"Se lo dice quien le envía."}
+    assert call_words(branding, imposed) == "Solo para dudas:"
+    both = Flyer("Dale", (imposed, BOX), "lista")
+    assert heading(branding, both) == "Programas preventivos de la ciudad"
+    assert heading(branding, replace(both, programs=(BOX, BOX))).startswith("Programas para usted")
+    for layout in ("dibujo", "letrero"):
+        assert heading(branding, replace(both, layout=layout)) == "Reparación"
+    aloud = flyer_alternative(branding, replace(both, programs=(imposed,)), LINK)
+    assert "Solo para dudas: 614 1. Juzgados." in aloud
+
+
 @pytest.mark.parametrize("shape", PIXELS)
 @pytest.mark.parametrize("layout", FLYER_LAYOUTS)
 def test_six_programmes_are_told_in_letters_that_can_be_read_or_fewer_are_told(
@@ -276,7 +295,7 @@ def test_every_layout_draws_what_is_asked_first(
 
 
 def test_what_was_approved_before_flyers_said_for_whom_keeps_its_fingerprint() -> None:
-    later = ("what", "whom", "hours")
+    later = ("what", "whom", "hours", "is_imposed", "who")
     before = {name: one for name, one in BOX.facts.model_dump().items() if name not in later}
     frozen = ProgramFacts(**before)
     assert frozen.said == before

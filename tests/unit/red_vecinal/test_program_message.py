@@ -13,6 +13,7 @@ from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.red_vecinal.rules.program_message import (
     ROOMS,
     completed,
+    flyer_facts,
     message_text,
     price_line,
     told_on,
@@ -124,8 +125,15 @@ def test_no_beginning_and_no_announcement_of_the_past_is_told_as_if_it_were_to_c
     note = "inscripción hasta el 27 de febrero de 2026"
     past = told_on(said(validity_note=note, alert="Cupo lleno."), day)
     assert past.alert == (
-        f"Cupo lleno. Se anunció «{note}» y esa fecha ya pasó; pregunte si sigue abierto"
+        f"Cupo lleno. Terminó el plazo que se anunció, «{note}»; pregunte si habrá otro"
     )
+    opening = told_on(said(validity_note="apertura anunciada para 2025-02-27"), day)
+    assert opening.alert == (
+        "Se anunció «apertura anunciada para el 27 de febrero de 2025» y esa fecha ya pasó; "
+        "pregunte si ya abrió"
+    )
+    old = told_on(said(validity_kind="fechas", validity_note="desde 2018"), day)
+    assert "2018" not in message_text(old, (), whole_city=False)
     assert "Fechas" not in message_text(past, (), whole_city=False)
 
 
@@ -164,3 +172,21 @@ def test_the_agency_s_own_words_are_completed_with_days_and_price(written, added
 def test_that_it_is_free_is_not_said_twice(written):
     assert completed(written, said(cost_kind="gratuito")).count("Sin costo") <= 1
     assert "\nSin costo" not in completed(written, said(cost_kind="gratuito"))
+
+
+def test_what_is_imposed_is_asked_of_nobody_and_what_comes_to_schools_says_so():
+    imposed = said(audience="Personas infractoras", hours=None, cost_kind=None)
+    lines = message_text(imposed, (), whole_city=True)
+    assert "Lugar, horario y costo se los dice quien le envía." in lines
+    assert "pregunte" not in lines
+    assert flyer_facts(imposed, (), whole_city=True).is_imposed
+    visits = said(modality="en escuelas", hours="de 8.30 a 20.30")
+    facts = flyer_facts(visits, (), whole_city=True)
+    assert (facts.where, facts.hours) == ("en las escuelas que lo piden", "de 8:30 a 20:30")
+    assert facts.is_imposed is None
+
+
+def test_no_sentence_of_a_flyer_breaks_off():
+    long = "Sesiones cada semana en grupo, a cargo de una terapeuta, " + "donde se aprende " * 12
+    facts = flyer_facts(said(summary=None, description=long), (), whole_city=True)
+    assert facts.what == "Sesiones cada semana en grupo, a cargo de una terapeuta."
