@@ -1,5 +1,7 @@
 """What the table of fields promises of the ficha is what the ficha does."""
 
+from datetime import date
+
 import pytest
 from catalogue_snapshots import branding, longest_program, with_program
 from every_field import LEAST, saying
@@ -17,7 +19,10 @@ def ficha(content):
 @pytest.mark.parametrize("name", [name for name in PROGRAM_FIELDS if name != "lead_agency_id"])
 def test_the_ficha_says_a_field_under_its_label_or_not_at_all(name):
     label = PROGRAM_FIELDS[name].label
-    said, silent = ficha(saying(name)), ficha(validate(ProgramContent, LEAST))
+    content = saying(name)
+    if name == "valid_from":  # a beginning of the past is of no use to who reads it
+        content = content.model_copy(update={"valid_from": date(2030, 1, 1)})
+    said, silent = ficha(content), ficha(validate(ProgramContent, LEAST))
     if not isinstance(label, str):
         why = f"the ficha shows «{name}»: give its row of PROGRAM_FIELDS the label"
         assert said == silent, why
