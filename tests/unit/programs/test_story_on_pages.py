@@ -81,7 +81,9 @@ def test_a_programme_goes_from_the_list_to_the_public(town, visit):
     liaison = visit("enlace.impas", PROGRAMS)
     assert cell(row_of(liaison, "P001"), "state") == "Devuelto con observaciones"
     liaison.find(RecordList).open_record("P001")
-    assert liaison.every(Notice)[0].text == "¿A qué hora?"
+    said, who = liaison.every(Notice)[0].text.splitlines()
+    assert said == "¿A qué hora?"
+    assert who.startswith("Se devolvió con observaciones · ")
     form = liaison.whole_form()
     form.submit("submit", typed(form, hours="jueves de 16:00 a 17:30"), form.base, "k3")
 
@@ -322,7 +324,7 @@ def test_a_script_in_every_text_is_shown_as_text(town, visit):
     assert review.decide("return", SCRIPT, "k").kind == "done"
     liaison = visit("enlace.impas", PROGRAMS)
     liaison.find(RecordList).open_record("P001")
-    assert liaison.every(Notice)[0].text == SCRIPT
+    assert liaison.every(Notice)[0].text.splitlines()[0] == SCRIPT
 
 
 def test_what_was_typed_is_offered_again_and_forgotten_when_saved(town, visit):

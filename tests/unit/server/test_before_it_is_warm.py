@@ -55,6 +55,6 @@ def test_who_ends_it_before_it_is_warm_is_told_nothing(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("servimun_widgets.cli.serving.run_server", interrupted)
+    monkeypatch.setattr("servimun_widgets.server.serve", interrupted)
     done = CliRunner().invoke(servimun, ["serve", "--port", "0"])
     assert (done.exit_code, done.output) == (0, "")
