@@ -48,11 +48,17 @@ def subject_modules() -> list[str]:
 
 def room_modules(name: str) -> list[str]:
     """Return the full names of the modules of that name that lie in a folder of the package."""
-    return [
+    return [*_room_modules(name, tuple(import_module(__package__).__path__))]
+
+
+# Every event asks for what is declared: the folders are not looked through again each time.
+@cache
+def _room_modules(name: str, folders: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
         f"{__package__}.{module.parent.name}.{module.stem}"
-        for folder in import_module(__package__).__path__
+        for folder in folders
         for module in sorted(Path(folder).glob(f"*/{name}.py"))
-    ]
+    )
 
 
 @cache
