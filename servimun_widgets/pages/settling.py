@@ -12,13 +12,15 @@ from servimun_widgets.services.context import Context
 class Offer:
     """A thing that is offered there: what is read of it and, of that, the version.
 
-    `to` fills in what its button says. One with a `way` (label, address) is led to in place of a
-    button: there it is done at once.
+    `to` fills in what its button says, `choice` is what it is done with then, whatever would be
+    offered by that time. One with a `way` (label, address) is led to in place of a button: there
+    it is done at once.
     """
 
     told: str = ""
     base: str = ""
     to: str = ""
+    choice: str = ""
     way: tuple[str, str] | None = None
 
 

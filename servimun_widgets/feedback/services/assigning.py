@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from servimun_widgets.errors import Invalid, Problem
@@ -94,13 +95,14 @@ def unassign_feedback(context: Context, folio: str, base: str, key: str | None =
     return step(context, folio, "unassign", base, key, lambda _: nobody)
 
 
+def unassign_as_it_stands(context: Context, folio: str, key: str | None = None) -> Receipt:
+    """Take that back in whichever version the request is by now."""
+    base = version_of(open_feedback(context, folio).record)
+    return unassign_feedback(context, folio, base, key)
+
+
 def unassign_together(
     context: Context, folios: Collection[str], key: str | None = None
 ) -> Together:
     """Take back who was to answer several; what was answered meanwhile stays."""
-
-    def unassign(folio: str, own: str | None) -> None:
-        base = version_of(open_feedback(context, folio).record)
-        unassign_feedback(context, folio, base, own)
-
-    return each(folios, key, unassign)
+    return each(folios, key, partial(unassign_as_it_stands, context))

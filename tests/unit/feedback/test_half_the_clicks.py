@@ -177,6 +177,20 @@ def test_the_agency_of_the_programme_is_given_it_on_the_first_page(
     assert panel.heading == "2 solicitudes por asignar"
 
 
+def test_who_answers_is_the_agency_that_the_button_named(
+    town: Town, visit: Any, box: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folio = logged(town, box.id)
+    panel = visit("coordinacion", "inicio").find(WaitingList)
+    assert panel.things[0]["button"] == "Asignar a IMPAS"
+    # Meanwhile the programme went to another agency.
+    monkeypatch.setattr(
+        "servimun_widgets.feedback.pages.settling.offered_agencies", lambda *_: ("DIF",)
+    )
+    assert panel.perform(folio, "settle", "k").kind == "done"
+    assert request_of(town, folio).assigned_agency_id == "IMPAS"
+
+
 def test_the_day_is_told_in_the_list_and_on_the_first_page_and_the_programme_is_led_to(
     town: Town, visit: Any, box: Any
 ) -> None:
