@@ -106,7 +106,7 @@ def main(loads: int = 9, many: int = MANY) -> None:
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
         seen = {}
-        for count in (FEW, many):
+        for count in dict.fromkeys((FEW, many)):
             folder = Path(name) / str(count)
             store_with(folder, count)
             with serving(folder) as address:
