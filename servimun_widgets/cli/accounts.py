@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from servimun_widgets.cli.session import working_context
+from servimun_widgets.domain.permissions import AGENCY_ROLES
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
 from servimun_widgets.errors import Invalid, NotFound, Problem
 from servimun_widgets.texts import sentence
@@ -57,7 +58,7 @@ def add(
             "display_name": display_name,
             "role": role,
             "agency_id": _agency_id(context, agency),
-            "position": position or ("titular" if role == "enlace" else None),
+            "position": position or ("titular" if role in AGENCY_ROLES else None),
             "email": email,
         }
         added = add_account(context, content)

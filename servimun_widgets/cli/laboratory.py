@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import click
 
 from servimun_widgets.cli.session import working_context
-from servimun_widgets.domain.permissions import FIGURES
+from servimun_widgets.domain.permissions import FIGURES, NOTEBOOKS
+from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.errors import NotAllowed, SettingsError
 from servimun_widgets.server.port import require_free
 from servimun_widgets.settings import Settings
@@ -25,11 +26,6 @@ from servimun_widgets.texts import sentence
 if TYPE_CHECKING:
     from servimun_widgets.accounts.services.signing_in import SignedIn
 
-_NOTEBOOKS = {
-    "analisis": ("analisis/*.ipynb",),
-    "coordinacion": ("difusion/*.ipynb", "analisis/indicadores.ipynb", "analisis/tablas.ipynb"),
-}
-"""Role -> the notebooks that it is brought; JupyterLab opens with the folder of the first."""
 _SETTINGS = ".ajustes"
 _HOST = "127.0.0.1"
 _ADDRESS = "laboratorio"  # under which attempts made here are counted
@@ -43,7 +39,6 @@ _QUIET = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
 )
-
 _NOTICES = Path("@jupyterlab") / "apputils-extension" / "notification.jupyterlab-settings"
 _NO_NOTICES = '{"checkForUpdates": false, "fetchNews": "false"}\n'
 
@@ -66,10 +61,10 @@ _NO_NOTICES = '{"checkForUpdates": false, "fetchNews": "false"}\n'
 def lab(username: str, port: int) -> None:
     """Start JupyterLab for one person, with what the role may use, on live data."""
     settings = Settings.from_environment(os.environ)
+    require_free(_HOST, port)  # nobody types a password in vain
     person = _sign_in(settings, username)
     folder = prepare_folder(settings, person.username, person.role)
-    beginning = _NOTEBOOKS[person.role][0].partition("/")[0]
-    require_free(_HOST, port)
+    beginning = NOTEBOOKS[person.role][0].partition("/")[0]
     token = secrets.token_urlsafe(24)
     click.echo(sentence("lab_folder", folder=folder))
     environment = {
@@ -94,7 +89,7 @@ def lab(username: str, port: int) -> None:
     sys.exit(_run(command, environment, port, sentence("lab_address", address=address)))
 
 
-def prepare_folder(settings: Settings, username: str, role: str) -> Path:
+def prepare_folder(settings: Settings, username: str, role: Role) -> Path:
     """Return the person's own folder, with a copy of each notebook of theirs that it lacks.
 
     Those are the ones whose every cell the role may run. What the person changed there,
@@ -102,7 +97,7 @@ def prepare_folder(settings: Settings, username: str, role: str) -> Path:
     written to.
     """
     folder = settings.data_folder / "laboratorio" / username
-    for pattern in _NOTEBOOKS[role]:
+    for pattern in NOTEBOOKS[role]:
         for notebook in sorted(settings.notebooks_folder.glob(pattern)):
             copy = folder / notebook.relative_to(settings.notebooks_folder)
             if not copy.exists():

@@ -14,17 +14,19 @@ from servimun_widgets.cli.notifying import (
 )
 from servimun_widgets.domain.working_time import CLOSES, OPENS, is_working_hour
 from servimun_widgets.errors import SettingsError
-from servimun_widgets.mail.records import MessageState, OutboxMessage
+from servimun_widgets.mail.records.message_states import MessageState
+from servimun_widgets.mail.records.messages import OutboxMessage
 from servimun_widgets.mail.services.outbox import messages
 from servimun_widgets.mail.services.rounds import MailRound
 from servimun_widgets.meetings.services.reminders import (
-    REMINDERS,
     ReminderPlan,
     plan_reminders,
     queue_reminders,
     send_next_reminder,
 )
-from servimun_widgets.notices.services.letters import PURPOSE, plan_letters
+from servimun_widgets.meetings.services.reminders_due import REMINDERS
+from servimun_widgets.notices.services.letters import plan_letters
+from servimun_widgets.notices.services.letters_due import PURPOSE
 from servimun_widgets.notices.services.telling import note_near_days
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.mail_transport import MailTransport

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from servimun_widgets.errors import Invalid
-from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
+from servimun_widgets.mail.records.message_states import MESSAGE_STATES
+from servimun_widgets.mail.records.messages import OutboxMessage
 from servimun_widgets.mail.services.outbox import (
     dated,
     drop_unsent,
@@ -18,13 +19,15 @@ from servimun_widgets.mail.services.outbox import (
     messages,
     send_next,
 )
-from servimun_widgets.notices.rules import NoticeLetter, kind_of_letter
+from servimun_widgets.notices.rules.letter_days import kind_of_letter
+from servimun_widgets.notices.rules.views import NoticeLetter
 from servimun_widgets.notices.services.letters import (
-    PURPOSE,
+    let_go,
     letter_of,
     plan_letters,
     queue_letters,
 )
+from servimun_widgets.notices.services.letters_due import PURPOSE
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import replace_durably
 from servimun_widgets.services.mail_transport import MailTransport
@@ -33,6 +36,7 @@ from servimun_widgets.texts import sentence
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
+_HERE = [state for state, row in MESSAGE_STATES.items() if row.is_here]
 DRAFTS = "avisos-por-correo"
 """Folder beside the store for the letters that no server sends."""
 
@@ -68,15 +72,18 @@ def letter_sender(context: Context, transport: MailTransport) -> Callable[[], Ou
 
 def bring_up_to_date(context: Context) -> None:
     """Correct the addresses of what has not left, and take back what has nothing left to say."""
-    for message in messages(context, PURPOSE):
-        if not MESSAGE_STATES[message.state].is_here:
-            continue
-        letter = letter_of(context, message.key, message.subject_id)
-        if letter is None:
-            drop_unsent(context, [message])
-        else:
-            with suppress(Invalid):  # the one that it has stays, and is refused as before
-                _put(context, letter)
+    for found in messages(context, PURPOSE, states=_HERE):
+        with context.store.transaction():
+            here = messages(context, PURPOSE, [found.subject_id], _HERE)
+            if found.key not in {one.key for one in here}:
+                continue  # somebody is sending it
+            letter = letter_of(context, found.key, found.subject_id)
+            let_go(context, found.key, letter)
+            if letter is None:
+                drop_unsent(context, [found])
+            else:
+                with suppress(Invalid):  # the one that it has stays, and is refused as before
+                    _put(context, letter)
 
 
 def lay_down_drafts(context: Context) -> None:

@@ -37,8 +37,13 @@ _PERSONAL_DATA = "package_personal_data"
     help=sentence("command_package_as_of"),
 )
 @click.option("--only", multiple=True, metavar="NOMBRE", help=sentence("command_package_only"))
+@click.option("--campaign", metavar="FOLIO", help=sentence("command_package_campaign"))
 def package(
-    kind: PackageKind, out: Path | None, as_of: datetime | None, only: tuple[str, ...]
+    kind: PackageKind,
+    out: Path | None,
+    as_of: datetime | None,
+    only: tuple[str, ...],
+    campaign: str | None,
 ) -> None:
     """Make a package, say where it is and what is not in it.
 
@@ -54,7 +59,7 @@ def package(
             with _progress() as progress:
                 task = progress.add_task("", total=None)
                 day = as_of.date() if as_of else None
-                for step in build_package(context, kind, day, out, only):
+                for step in build_package(context, kind, day, out, only, campaign):
                     said = sentence("command_package_part", part=step.part) if step.part else ""
                     progress.update(task, completed=step.done, total=step.total, description=said)
                     manifest = step.manifest

@@ -17,6 +17,15 @@ from servimun_widgets.texts import sentence
 def remind(dry_run: bool, only_notices: bool) -> None:
     """Send reminders and notices that are due; exit with 1 when something did not leave."""
     with loading():
+        from servimun_widgets.cli.nothing_due import said_at_once
+
+    with working_context(writes_letters=False) as context:
+        said = said_at_once(context, dry_run=dry_run, only_notices=only_notices)
+    if said is not None:
+        if said:
+            click.echo(said)
+        return
+    with loading():
         from servimun_widgets.cli.letters_due import say_due, send_due
 
     with working_context() as context:

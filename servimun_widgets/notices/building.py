@@ -6,7 +6,7 @@ from collections.abc import Callable
 from email.message import EmailMessage
 
 from servimun_widgets.building import identity
-from servimun_widgets.notices.rules import NoticeLetter
+from servimun_widgets.notices.rules.views import NoticeLetter
 from servimun_widgets.services.context import Context
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from servimun_widgets.domain.fields import Record
-from servimun_widgets.domain.index import Index, IndexValue
 from servimun_widgets.domain.notices import Cadence, NoticeKind
 
 
@@ -43,26 +40,3 @@ class NoticeWishes(Record):
     account_id: str
     wishes: dict[NoticeKind, Cadence]
     version: int
-
-
-def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
-    return {
-        **{name: document.get(name) for name in ("id", "account_id", "kind", "folio", "letter")},
-        "unread": int(document.get("read_on") is None),
-        "at": int(datetime.fromisoformat(document["at"]).timestamp()),
-    }
-
-
-INDEX = Index(
-    columns=("id", "account_id", "kind", "folio", "letter", "unread", "at"),
-    values=_indexed,
-    searched=lambda document: str(document["folio"]).casefold(),
-    orders=(
-        ("id",),
-        ("folio", "kind"),
-        ("account_id", "unread", "at"),
-        ("unread", "letter"),
-        ("letter",),
-        ("at",),
-    ),
-)

@@ -133,6 +133,14 @@ def test_the_readme_gives_the_two_commands() -> None:
     assert {"make serve", "make test"} <= given
 
 
+def test_what_old_paths_lead_to_is_there() -> None:
+    rows = (ROOT / "docs" / "old-paths.md").read_text(encoding="utf-8").splitlines()
+    given = [path for row in rows[6:] for path in re.findall(r"`(\S+/\S+)`", row.split("|")[2])]
+    gone = [path for path in given if not (ROOT / "servimun_widgets" / path).exists()]
+    assert len(given) > 200
+    assert gone == [], "say in docs/old-paths.md where it is now"
+
+
 def test_the_rules_in_contributing_name_their_tests() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`tests/rules/(test_\w+\.py)`", text))

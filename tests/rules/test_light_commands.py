@@ -50,7 +50,7 @@ LIGHT: dict[str, set[str]] = {
     "anchor": {"mail"},
     "import --tinydb vacio.json": {"importing"},
     "import access-log vacio.log": {"importing", "red_vecinal"},
-    "remind --dry-run": {"mail", "meetings", "notices", "programs"},
+    "remind --dry-run": {"mail", "meetings", "notices"},
     "site --help": {"catalogue", "programs", "public_text"},
     "user list": {"accounts"},
 }
@@ -81,17 +81,33 @@ def test_a_light_command_loads_nothing_heavy_and_no_other_room(
     assert loaded & NOT_FOR_THEM == set()
 
 
-def test_what_copies_the_store_loads_nothing_of_what_records_are_made_of(tmp_path: Path) -> None:
-    """Cron makes backups many times a day; half of the time that a command takes is that."""
+def test_what_cron_calls_all_day_loads_nothing_of_what_records_are_made_of(tmp_path: Path) -> None:
+    """It makes backups, and asks whether somebody is to be written to: half of the time that a
+    command takes is records."""
     command_context(Settings(data_folder=tmp_path), create=True).store.close()
-    for command in (["backup", "copia.sqlite"], ["export", "--tinydb", "copia.json"]):
+    asks: set[str] = {"mail", "meetings", "notices"}
+    for command, rooms_asked in {
+        ("backup", "copia.sqlite"): set(),
+        ("export", "--tinydb", "copia.json"): set(),
+        ("remind", "--dry-run"): asks,
+        ("remind", "--dry-run", "--notices"): asks,
+    }.items():
         _, loaded = run(RUN, command, tmp_path)
         assert top_levels(loaded) & HEAVY == set()
-        assert rooms_of(loaded) == set()
+        assert rooms_of(loaded) == rooms_asked
         assert "servimun_widgets.store" in loaded
         assert {"pydantic", "servimun_widgets.domain.fields"} & loaded == set(), (
             "load it in the function that needs it, as `app.mail_server` does"
         )
+
+
+def test_what_is_due_is_looked_for_without_what_writes_letters(tmp_path: Path) -> None:
+    """Once a day `remind` notes which days are near; then it asks, and there is nothing."""
+    command_context(Settings(data_folder=tmp_path), create=True).store.close()
+    for times in range(2):
+        _, loaded = run(RUN, ["remind"], tmp_path)
+        assert top_levels(loaded) & HEAVY == set()
+        assert ("pydantic" in loaded) == (times == 0)
 
 
 def test_what_checks_every_room_loads_nothing_heavy_either(tmp_path: Path) -> None:

@@ -15,19 +15,20 @@ from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import Invalid
-from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
+from servimun_widgets.mail.records.message_states import MESSAGE_STATES
+from servimun_widgets.mail.records.messages import OutboxMessage
 from servimun_widgets.mail.services.outbox import dated, drop_unsent, enqueue, messages, send_next
 from servimun_widgets.meetings.records.agreements import (
-    ESCALATE_AFTER,
     FIELD_TITLES,
-    REMIND_BEFORE,
     AgreementRecord,
     needs_escalation,
     needs_reminder,
 )
+from servimun_widgets.meetings.rules.reminder_days import ESCALATE_AFTER, REMIND_BEFORE
 from servimun_widgets.meetings.rules.reminder_letters import RemindedAgreement, ReminderLetter
 from servimun_widgets.meetings.services.acting import require
 from servimun_widgets.meetings.services.agreements import BY_FOLIO, OPEN, REGISTER, note_reminders
+from servimun_widgets.meetings.services.reminders_due import REMINDERS
 from servimun_widgets.programs.services.reading import names_worked_on
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies
@@ -37,9 +38,6 @@ from servimun_widgets.store import where
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
-
-REMINDERS = "recordatorio"
-"""Purpose of the messages in the outbox; their subject is the agency's id."""
 
 
 @dataclass(frozen=True)

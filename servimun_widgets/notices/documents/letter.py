@@ -14,7 +14,7 @@ from servimun_widgets.documents.email_draft import (
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.notices import CADENCES
 from servimun_widgets.notices.documents.said import notice_text
-from servimun_widgets.notices.rules import NoticeLetter, NoticeView
+from servimun_widgets.notices.rules.views import NoticeLetter, NoticeView
 from servimun_widgets.texts.dates import day_text
 
 NOTICES_PAGE = "avisos"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from servimun_widgets.domain.notices import NOTICE_KINDS
 from servimun_widgets.notices.documents.said import notice_text
 from servimun_widgets.notices.pages.by_mail import ByMailPart
-from servimun_widgets.notices.rules import NoticeView
+from servimun_widgets.notices.rules.views import NoticeView
 from servimun_widgets.notices.services.reading import mark_all_read, mark_read, own_notices, unread
 from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.pages.parts import PartedScreen

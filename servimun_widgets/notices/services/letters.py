@@ -13,21 +13,15 @@ from dataclasses import replace
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.notices import CADENCES, Cadence
 from servimun_widgets.errors import Invalid
-from servimun_widgets.notices.rules import (
-    NoticeLetter,
-    NoticeView,
-    kind_of_letter,
-    letter_key,
-    told_today,
-)
+from servimun_widgets.notices.rules.letter_days import is_told, kind_of_letter, letter_key
+from servimun_widgets.notices.rules.views import NoticeLetter, NoticeView
+from servimun_widgets.notices.services.letters_due import UNTOLD
 from servimun_widgets.notices.services.reading import unread_where
 from servimun_widgets.notices.services.wishes import cadence_of, wishes_of
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import ACCOUNTS
+from servimun_widgets.services.reachable import is_reachable
 from servimun_widgets.store import all_of, where
-
-PURPOSE = "aviso"
-"""Purpose of the messages in the outbox; their subject is the account's id."""
 
 
 def plan_letters(context: Context) -> list[NoticeLetter]:
@@ -59,14 +53,32 @@ def queue_letters(
 def letter_of(context: Context, key: str, account_id: str) -> NoticeLetter | None:
     """Return what a message that has not left has to say now, and to which address.
 
-    None when there is nothing left: all of it was read, may no longer be seen, or the account has
-    no address or may not sign in.
+    None when there is nothing left: all of it was read, may no longer be seen, or is wanted in
+    another way by now, or the account has no address or may not sign in.
     """
-    account = ACCOUNTS.find_by(context.store, "id", account_id)
-    if account is None or not _reachable(account):
+    account = _reachable(context, account_id)
+    if account is None:
         return None
-    notices = _unread(context, account, key)
-    return _letter(account, kind_of_letter(key), key, notices) if notices else None
+    wishes, kind = wishes_of(context.store, account.id), kind_of_letter(key)
+    unread = _unread(context, account, key)
+    notices = [one for one in unread if cadence_of(wishes, one.record.kind) == kind]
+    return _letter(account, kind, key, notices) if notices else None
+
+
+def let_go(context: Context, key: str, letter: NoticeLetter | None) -> None:
+    """Let what a message that has not left says no longer be told as it is wanted now.
+
+    `letter` is what it says, None for one that was taken back.
+    """
+    told = {one.record.id for one in letter.notices} if letter else set()
+    table = context.store.table("notices")
+    left = [
+        one.doc_id
+        for one in table.window(all_of(where("letter") == key, where("unread") == 1))
+        if one["id"] not in told
+    ]
+    if left:
+        table.update({"letter": None}, doc_ids=left)
 
 
 def _due(context: Context, account: AccountRecord) -> Iterator[NoticeLetter]:
@@ -75,25 +87,25 @@ def _due(context: Context, account: AccountRecord) -> Iterator[NoticeLetter]:
     for view in _unread(context, account, None):
         wanted[cadence_of(wishes, view.record.kind)].append(view)
     for kind in (one for one, row in CADENCES.items() if row.sends):
-        notices = told_today(today, kind, wanted[kind])
+        notices = [one for one in wanted[kind] if is_told(today, kind, one.record.at)]
         if notices:
-            key = letter_key(account.id, kind, notices, today)
+            key = letter_key(account.id, kind, [one.record.id for one in notices], today)
             if not context.store.table("notices").tally(where("letter") == key):
                 yield _letter(account, kind, key, notices)
 
 
 def _waiting_accounts(context: Context) -> Iterator[AccountRecord]:
     """Yield the accounts with notices that are neither read nor told, and an address."""
-    untold = all_of(where("unread") == 1, where("letter") == None)  # noqa: E711  (a query)
-    for account_id in sorted(context.store.table("notices").tallies(untold, "account_id")):
-        account = ACCOUNTS.find_by(context.store, "id", account_id)
-        if account is not None and _reachable(account):
+    for account_id in sorted(context.store.table("notices").tallies(UNTOLD, "account_id")):
+        account = _reachable(context, account_id)
+        if account is not None:
             yield account
 
 
-def _reachable(account: AccountRecord) -> bool:
-    usable = account.active and not account.must_change_password
-    return usable and account.content.email is not None
+def _reachable(context: Context, account_id: str) -> AccountRecord | None:
+    if not is_reachable(context.store, account_id):
+        return None
+    return ACCOUNTS.find_by(context.store, "id", account_id)
 
 
 def _unread(context: Context, account: AccountRecord, letter: str | None) -> list[NoticeView]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from servimun_widgets.domain.index import By
 from servimun_widgets.errors import NotFound
 from servimun_widgets.notices.records import NoticeRecord
-from servimun_widgets.notices.rules import NoticeView
+from servimun_widgets.notices.rules.views import NoticeView
 from servimun_widgets.notices.services import sources
 from servimun_widgets.notices.services.telling import note_near_days
 from servimun_widgets.services.acting import acting_account

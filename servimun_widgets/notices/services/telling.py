@@ -10,6 +10,7 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.index import By
 from servimun_widgets.domain.notices import KIND_OF_EVENT, TAKEN_BACK, NoticeKind
 from servimun_widgets.notices.records import NoticeRecord
+from servimun_widgets.notices.services.letters_due import near_days_are_noted
 from servimun_widgets.notices.services.sources import near_things, whom
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import all_of, where
@@ -44,12 +45,10 @@ def note_near_days(context: Context) -> None:
 
     The server does it, who opens «Avisos», or `servimun remind`; afterwards it reads one row.
     """
-    today = context.today().isoformat()
-    days = context.store.table("notice_days")
-    if days.get(where("day") == today) is not None:
+    if near_days_are_noted(context):
         return
     with context.store.transaction():
-        if days.get(where("day") == today) is not None:
+        if near_days_are_noted(context):
             return
         _forget(context)
         for record_type, thing in near_things(context):
@@ -65,8 +64,9 @@ def note_near_days(context: Context) -> None:
                     at=context.now(),
                     day=thing.day,
                 )
+        days = context.store.table("notice_days")
         days.truncate()
-        days.insert({"id": _DAY, "day": today})
+        days.insert({"id": _DAY, "day": context.today().isoformat()})
 
 
 def _tell(

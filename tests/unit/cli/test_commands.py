@@ -15,6 +15,7 @@ import pyotp
 import pytest
 from building import COMPLETE, Town
 from click.testing import CliRunner
+from new_store import new_store_file
 from tinydb import TinyDB
 
 from servimun_widgets.accounts.services.signing_in import CodeNeeded
@@ -39,7 +40,7 @@ def data(tmp_path, monkeypatch) -> Path:
 
 @pytest.fixture
 def filled(data) -> Path:
-    with open_store(data / "servimun.sqlite") as store:
+    with new_store_file(data / "servimun.sqlite") as store:
         Town(store).catalogued()
     return data
 

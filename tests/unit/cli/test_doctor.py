@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import socket
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,18 +22,19 @@ from click.testing import CliRunner
 
 from servimun_widgets.accounts.services.administration import add_account
 from servimun_widgets.app import command_context
-from servimun_widgets.cli import installation as looking
 from servimun_widgets.cli import servimun
-from servimun_widgets.cli.connections import mail_findings
-from servimun_widgets.cli.finding import Installation
-from servimun_widgets.cli.installation import findings
-from servimun_widgets.cli.program_files import program_findings
+from servimun_widgets.cli.doctor import installation as looking
+from servimun_widgets.cli.doctor import program_files
+from servimun_widgets.cli.doctor.connections import mail_findings
+from servimun_widgets.cli.doctor.finding import Finding, Installation
+from servimun_widgets.cli.doctor.installation import findings
+from servimun_widgets.cli.doctor.program_files import program_findings
 from servimun_widgets.demonstration.services import SAMPLE_FILES
 from servimun_widgets.domain.guides import GUIDES
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import open_store, where
 
-PACKAGE = Path(looking.__file__).parents[1]
+PACKAGE = Path(looking.__file__).parents[2]
 FOLDER = PACKAGE.parent / "docs" / "operacion"
 SHIPPED = (FOLDER / "nginx.conf").read_text("utf-8")
 UNIT = (FOLDER / "servimun.service").read_text("utf-8")
@@ -255,17 +257,28 @@ PARTS = {
 }
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_a_part_of_the_program_that_is_missing(data: Path, tmp_path: Path, part: str) -> None:
-    program = tmp_path / "programa"
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """What the package has beside its code, each file empty."""
+    copied = tmp_path / "programa"
     for file in PACKAGE.rglob("*"):
         if file.is_file() and file.suffix not in (".py", ".pyc"):
-            copy = program / file.relative_to(PACKAGE)
+            copy = copied / file.relative_to(PACKAGE)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.touch()
-    place = Installation(
-        Settings(data_folder=data), tmp_path, tmp_path, datetime.now(UTC), package=program
+    return copied
+
+
+def of_program(data: Path, program: Path) -> Installation:
+    aside = program.parent
+    return Installation(
+        Settings(data_folder=data), aside, aside, datetime.now(UTC), package=program
     )
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_of_the_program_that_is_missing(data: Path, program: Path, part: str) -> None:
+    place = of_program(data, program)
     assert [one.level for one in program_findings(place)] == ["bien"]
     for file in program.glob(part):
         file.unlink()
@@ -273,6 +286,36 @@ def test_a_part_of_the_program_that_is_missing(data: Path, tmp_path: Path, part:
     assert seen.level == "falla"
     assert PARTS[part] in seen.text
     assert str(program) in seen.text
+
+
+GONE = ("widgets/fields.js", "documents/templates/ficha.docx")
+
+
+@pytest.mark.parametrize("name", GONE)
+def test_one_file_that_is_gone_from_a_clone(data: Path, program: Path, name: str) -> None:
+    for command in (["init", "-q"], ["add", "."]):
+        subprocess.run(["git", *command], cwd=program.parent, check=True)
+    place = of_program(data, program)
+    assert [one.level for one in program_findings(place)] == ["bien"]
+    (program / name).unlink()
+    (seen,) = program_findings(place)
+    assert seen == Finding(
+        "falla", f"Al programa le faltan archivos: programa/{name}. Instálelo de nuevo."
+    )
+
+
+def test_one_file_that_is_gone_from_what_pip_installed(
+    data: Path, program: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted = [file.relative_to(program.parent) for file in program.rglob("*") if file.is_file()]
+    noted += [Path("programa/__pycache__/app.pyc"), Path("servimun_widgets.dist-info/RECORD")]
+    monkeypatch.setattr(program_files, "IS_INSTALLED", True)
+    monkeypatch.setattr(program_files.metadata, "files", lambda _: noted)
+    place = of_program(data, program)
+    assert [one.level for one in program_findings(place)] == ["bien"]
+    (program / GONE[0]).unlink()
+    (seen,) = program_findings(place)
+    assert (seen.level, GONE[0] in seen.text) == ("falla", True)
 
 
 @pytest.mark.parametrize("name", ["colonias.csv", "voila.json", "docs/guia-enlaces.md"])
@@ -365,7 +408,7 @@ def test_the_command_tells_all_and_answers_with_a_status(
     monkeypatch.setenv("SERVIMUN_DATA", str(data))
     monkeypatch.setenv("SERVIMUN_PORT", str(free_port()))
     whole = partial(Installation, lock=installed_lock)
-    monkeypatch.setattr("servimun_widgets.cli.finding.Installation", whole)
+    monkeypatch.setattr("servimun_widgets.cli.doctor.finding.Installation", whole)
     arguments = ["doctor", "--backups", str(tmp_path / "respaldos"), "--red"]
     done = CliRunner().invoke(servimun, arguments)
     assert done.exit_code == 0

@@ -59,6 +59,8 @@ def test_a_package_for_some_agencies_says_that_it_is_not_the_whole(data):
     [manifest] = PackageFolder(data / "packages").packages()
     assert manifest.name.startswith("2026-11-23-fichas-parcial-")
     assert "Es un paquete parcial, solo para IMPAS (1 de 2)." in done.output
+    of_none = run("fichas", "--campaign", "C0001")
+    assert (of_none.exit_code, "no es de una campaña" in of_none.output) == (2, True)
     refused = run("fichas", "--only", "DIFF")
     assert refused.exit_code == 2
     assert "No hay «DIFF» para elegir. Hay: DIF, IMPAS." in refused.output

@@ -16,8 +16,8 @@ from servimun_widgets.app import command_context
 from servimun_widgets.catalogue import building as site_building
 from servimun_widgets.catalogue.services.public_file import PUBLIC_FILE
 from servimun_widgets.cli import keeping_public, servimun, watching
-from servimun_widgets.cli.finding import Installation
-from servimun_widgets.cli.public_side import public_findings
+from servimun_widgets.cli.doctor.finding import Installation
+from servimun_widgets.cli.doctor.public_side import public_findings
 from servimun_widgets.errors import ServimunError, StoreError
 from servimun_widgets.settings import Settings
 

@@ -11,12 +11,14 @@ from post import Post
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.home.services import awaiting
+from servimun_widgets.mail.services.not_left import any_is_here
 from servimun_widgets.meetings.services import agreements
 from servimun_widgets.meetings.services.reminders import (
     plan_reminders,
     queue_reminders,
     send_next_reminder,
 )
+from servimun_widgets.meetings.services.reminders_due import REMINDERS, reminders_wait
 from servimun_widgets.services.mail_transport import MailRefused
 from servimun_widgets.widgets import RecordForm, WaitingList
 
@@ -52,13 +54,20 @@ def on_day(room, day):
 
 
 def run(room, post):
-    """Do what cron does and return whom it wrote to of what."""
+    """Do what cron does and return whom it wrote to of what; where nothing is due, nobody."""
     before = len(post.sent)
+    found = None if anything_due(room) else room.town.everything()
     queue_reminders(room.town.system)
     began = room.town.system.now()
     while send_next_reminder(room.town.system, post, compose, since=began):
         pass
+    assert found is None or (post.sent[before:], room.town.everything()) == ([], found)
     return [(one["To"], one.get_content().split()) for one in post.sent[before:]]
+
+
+def anything_due(room):
+    """Return what cron asks first."""
+    return any_is_here(room.town.store, REMINDERS) or reminders_wait(room.town.system)
 
 
 def to(*usernames, about=("A0001",)):
@@ -70,11 +79,13 @@ BOTH = ("enlace.impas", "suplente.impas")
 
 def test_the_liaisons_are_reminded_before_the_day_and_never_twice_the_same_day(room, post):
     on_day(room, 6)
+    assert not anything_due(room)
     assert run(room, post) == []
     on_day(room, 7)
     assert run(room, post) == to(*BOTH)
     assert run(room, post) == []
     on_day(room, 8)
+    assert not anything_due(room)
     assert run(room, post) == []
     on_day(room, 11)
     assert run(room, post) == to(*BOTH)

@@ -54,7 +54,7 @@ def test_a_dry_run_says_whom_it_would_write_to_and_changes_nothing(data):
     before = everything(data)
     done = run("--dry-run")
     assert (done.exit_code, done.exception) == (0, None)
-    assert "IMPAS: 1 acuerdos, a enlace.impas@municipio.example." in done.output
+    assert "IMPAS, acuerdos: 1; a enlace.impas@municipio.example." in done.output
     assert f"a la titularidad ({HEAD})" in done.output
     assert everything(data) == before
 

@@ -16,10 +16,12 @@ from servimun_widgets.cli import servimun
 from servimun_widgets.cli.notifying import DRAFTS, letter_sender, queue_notices
 from servimun_widgets.domain.notices import NOTICE_KINDS, Cadence
 from servimun_widgets.home.services import awaiting
+from servimun_widgets.mail.services.not_left import any_is_here
 from servimun_widgets.mail.services.outbox import messages
-from servimun_widgets.meetings.services.reminders import REMINDERS
+from servimun_widgets.meetings.services.reminders_due import REMINDERS
 from servimun_widgets.notices.forms import kinds_of
-from servimun_widgets.notices.services.letters import PURPOSE, plan_letters
+from servimun_widgets.notices.services.letters import plan_letters
+from servimun_widgets.notices.services.letters_due import PURPOSE, letters_wait
 from servimun_widgets.notices.services.reading import mark_all_read
 from servimun_widgets.notices.services.wishes import choose_cadences, own_wishes
 from servimun_widgets.programs.services import editing, review
@@ -70,13 +72,20 @@ def choose(town: Town, cadence: Cadence, username: str = "enlace.impas") -> None
 
 
 def run(town: Town, post: Post) -> list[EmailMessage]:
-    """Do what the timer does and return what left."""
+    """Do what the timer does and return what left; where nothing is due, that is nothing."""
     before = len(post.sent)
+    found = None if anything_due(town) else town.everything()
     if queue_notices(town.system):
         send = letter_sender(town.system, post)
         while send() is not None:
             pass
+    assert found is None or (post.sent[before:], town.everything()) == ([], found)
     return post.sent[before:]
+
+
+def anything_due(town: Town) -> bool:
+    """Return what the timer asks first."""
+    return any_is_here(town.store, PURPOSE) or letters_wait(town.system)
 
 
 def test_whose_address_refuses_notices_is_told_to_the_coordination(mailed: Town) -> None:
@@ -124,6 +133,7 @@ def test_a_day_is_told_in_one_letter_and_the_next_in_another(mailed: Town) -> No
     returned(mailed)
     assert len(run(mailed, post)) == 1
     returned(mailed, public_name="Teatro de barrio")
+    assert not anything_due(mailed)
     assert run(mailed, post) == []
     mailed.clock.forward(days=1)
     (letter,) = run(mailed, post)
@@ -138,6 +148,7 @@ def test_a_week_is_told_on_its_first_working_day(mailed: Town) -> None:
     mailed.clock.forward(days=1)  # a Tuesday
     returned(mailed)
     for _ in range(5):
+        assert not anything_due(mailed)
         assert run(mailed, post) == []
         mailed.clock.forward(days=1)
     mailed.clock.forward(days=1)
@@ -157,12 +168,15 @@ def test_who_wants_none_gets_none(mailed: Town, cadence: Cadence) -> None:
     choose(mailed, cadence)
     returned(mailed)
     mailed.clock.forward(days=7)
+    assert not anything_due(mailed)
     assert run(mailed, Post()) == []
 
 
 def test_what_was_read_meanwhile_is_not_written(mailed: Town) -> None:
     returned(mailed)
+    assert anything_due(mailed)
     mark_all_read(mailed.at_work("enlace.impas"))
+    assert not anything_due(mailed)
     assert run(mailed, Post()) == []
 
 
@@ -211,9 +225,40 @@ def test_a_process_that_dies_writes_neither_two_letters_nor_none(mailed: Town) -
 def test_who_has_no_address_has_the_bell(mailed: Town) -> None:
     address(mailed, "enlace.impas", None)
     returned(mailed)
-    assert plan_letters(mailed.system) == []
+    assert (anything_due(mailed), plan_letters(mailed.system)) == (False, [])
     address(mailed, "enlace.impas", ADDRESS)
-    assert len(plan_letters(mailed.system)) == 1
+    assert (anything_due(mailed), len(plan_letters(mailed.system))) == (True, 1)
+    for out_of_use in ({"active": False}, {"active": True, "must_change_password": True}):
+        mailed.change_account("enlace.impas", **out_of_use)
+        assert (anything_due(mailed), plan_letters(mailed.system)) == (False, [])
+
+
+def test_whose_address_is_taken_away_is_written_to_once_there_is_one_again(mailed: Town) -> None:
+    post = Post()
+    returned(mailed)
+    post.trouble = MailRefused(False, "451 más tarde")
+    assert run(mailed, post) == []
+    address(mailed, "enlace.impas", None)
+    post.trouble = None
+    assert run(mailed, post) == []
+    assert messages(mailed.system, PURPOSE) == []
+    address(mailed, "enlace.impas", "nuevo@municipio.example")
+    assert [one["To"] for one in run(mailed, post)] == ["nuevo@municipio.example"]
+    assert run(mailed, post) == []
+
+
+@pytest.mark.parametrize("wanted", ["nunca", "semanal"])
+def test_what_waits_for_the_server_follows_a_new_choice(mailed: Town, wanted: Cadence) -> None:
+    post = Post()
+    returned(mailed)
+    post.trouble = MailRefused(False, "451 más tarde")
+    assert run(mailed, post) == []
+    choose(mailed, wanted)
+    post.trouble = None
+    assert run(mailed, post) == []
+    mailed.clock.forward(days=7)
+    assert len(run(mailed, post)) == (wanted == "semanal")
+    assert run(mailed, post) == []
 
 
 def test_of_what_has_letters_of_its_own_none_comes_unless_it_is_wanted() -> None:

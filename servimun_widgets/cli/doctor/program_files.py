@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
-from servimun_widgets.cli.finding import Finding, Installation
+from servimun_widgets.cli.doctor.finding import Finding, Installation
 from servimun_widgets.demonstration.services import SAMPLE_FILES
 from servimun_widgets.domain.guides import GUIDES
 from servimun_widgets.domain.navigation import menu_pages
+from servimun_widgets.settings import IS_INSTALLED
 from servimun_widgets.texts import sentence
 
 _PARTS = (
@@ -27,6 +31,7 @@ _SHOWN = 3
 def program_findings(installation: Installation) -> Iterator[Finding]:
     """Yield what pages, documents and demonstration lack beside the code."""
     found = [*_pages(installation), *_parts(installation.package), *_beside(installation)]
+    found = found or [*_each_file(installation.package)]
     yield from found or [Finding("bien", sentence("doctor_program"))]
 
 
@@ -53,6 +58,25 @@ def _beside(installation: Installation) -> Iterator[Finding]:
     missing = [str(file) for file in wanted if not file.is_file()]
     if missing:
         yield Finding("falla", sentence("doctor_program_lacks", names=some(missing)))
+
+
+def _each_file(package: Path) -> Iterator[Finding]:
+    missing = [name for name in _files_of(package) if not (package.parent / name).exists()]
+    if missing:
+        yield Finding("falla", sentence("doctor_program_lacks", names=some(missing)))
+
+
+def _files_of(package: Path) -> list[str]:
+    """Return what pip, or git in a clone, says that lies in the folder of the package."""
+    if IS_INSTALLED:
+        noted = metadata.files("servimun-widgets") or []
+        return [str(one) for one in noted if one.parts[0] == package.name and one.suffix != ".pyc"]
+    git = shutil.which("git") if (package.parent / ".git").exists() else None
+    if git is None:
+        return []
+    asking = [git, "-C", str(package.parent), "ls-files", "-z", package.name]
+    answer = subprocess.run(asking, capture_output=True, text=True, check=False)
+    return [name for name in answer.stdout.split("\0") if name]
 
 
 def some(names: list[str]) -> str:

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from servimun_widgets import building
 from servimun_widgets.app import mail_server, make_context
-from servimun_widgets.cli.connections import nginx_findings, port_findings
-from servimun_widgets.cli.finding import Check, Finding, Installation
-from servimun_widgets.cli.installed_versions import python_findings, version_findings
-from servimun_widgets.cli.program_files import program_findings, some
-from servimun_widgets.cli.public_side import line_findings, opinion_findings, public_findings
-from servimun_widgets.cli.stored_addresses import address_findings
+from servimun_widgets.cli.doctor.connections import nginx_findings, port_findings
+from servimun_widgets.cli.doctor.finding import Check, Finding, Installation
+from servimun_widgets.cli.doctor.installed_versions import python_findings, version_findings
+from servimun_widgets.cli.doctor.program_files import program_findings, some
+from servimun_widgets.cli.doctor.public_side import line_findings, opinion_findings, public_findings
+from servimun_widgets.cli.doctor.stored_addresses import address_findings
 from servimun_widgets.documents.glyphs import FONTS, printable
 from servimun_widgets.documents.map_shapes import MAP_FILES, read_map
 from servimun_widgets.domain.branding import Branding

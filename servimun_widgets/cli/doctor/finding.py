@@ -31,7 +31,7 @@ class Installation:
     now: datetime
     lock: Path = PROJECT_FOLDER / "requirements.lock"
     voila: Path = PROJECT_FOLDER / "voila.json"
-    package: Path = Path(__file__).parents[1]
+    package: Path = Path(__file__).parents[2]
     unit: Path = Path("/etc/systemd/system/servimun.service")
 
 

@@ -32,9 +32,9 @@ _SITE = Path("/etc/nginx/sites-enabled/servimun")
 def doctor(backups: Path, nginx: Path, red: bool) -> None:
     """Say what is wrong with this installation; exit with 1 when something has to be mended."""
     # It loads what makes kernels, which the other commands need not wait for.
-    from servimun_widgets.cli.connections import mail_findings
-    from servimun_widgets.cli.finding import Installation
-    from servimun_widgets.cli.installation import findings, known_mail_server
+    from servimun_widgets.cli.doctor.connections import mail_findings
+    from servimun_widgets.cli.doctor.finding import Installation
+    from servimun_widgets.cli.doctor.installation import findings, known_mail_server
 
     settings = Settings.from_environment(os.environ)
     seen = list(findings(Installation(settings, backups, nginx, datetime.now(UTC))))

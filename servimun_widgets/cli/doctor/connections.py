@@ -8,7 +8,7 @@ import urllib.request
 from collections.abc import Iterator
 
 from servimun_widgets.app import transport_of
-from servimun_widgets.cli.finding import Finding, Installation
+from servimun_widgets.cli.doctor.finding import Finding, Installation
 from servimun_widgets.services.mail_transport import MailRefused
 from servimun_widgets.settings import MailServer
 from servimun_widgets.texts import fault_text, sentence

@@ -9,7 +9,7 @@ from importlib import metadata
 
 from packaging.requirements import Requirement
 
-from servimun_widgets.cli.finding import Finding, Installation
+from servimun_widgets.cli.doctor.finding import Finding, Installation
 from servimun_widgets.settings import IS_INSTALLED
 from servimun_widgets.texts import sentence
 

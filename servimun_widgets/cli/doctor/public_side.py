@@ -19,7 +19,7 @@ from servimun_widgets.catalogue.services.public_file import (
     snapshot_time,
 )
 from servimun_widgets.catalogue.services.site_folder import STATE_FILE as SITE_STATE
-from servimun_widgets.cli.finding import Finding, Installation
+from servimun_widgets.cli.doctor.finding import Finding, Installation
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 

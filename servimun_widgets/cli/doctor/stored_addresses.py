@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from servimun_widgets.cli.finding import Finding, Installation
+from servimun_widgets.cli.doctor.finding import Finding, Installation
 from servimun_widgets.errors import StoreError
 from servimun_widgets.services.stored_addresses import wrong_addresses
 from servimun_widgets.store import open_store

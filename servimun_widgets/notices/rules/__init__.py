@@ -1,0 +1,1 @@
+"""What holds, without input or output."""
