@@ -8,6 +8,7 @@ from servimun_widgets.domain.subject import (
     DemonstrationPart,
     Page,
     ProgramLook,
+    RecordTable,
     Subject,
 )
 
@@ -28,7 +29,15 @@ SUBJECT = Subject(
         SettableFile("necesidades.toml", _SHIPPED, f"{_READ}:read_needs"),
         SettableFile("sinonimos.csv", _SHIPPED, f"{_READ}:read_synonyms"),
     ),
+    tables=(
+        RecordTable(
+            "line_calls",
+            "servimun_widgets.catalogue.records.line_calls:LineCall",
+            told_as="line_call",
+        ),
+    ),
     plain_tables=("missed_words",),
+    public_mark="servimun_widgets.catalogue.services.line_register:public_mark",
     pages=(
         Page(
             "difusion/visitas",

@@ -25,5 +25,37 @@ SENTENCES: dict[str, str] = {
         " de un mensaje que nombra programas de varias dependencias cuenta en cada una, y la de un"
         " programa con corresponsables, en todas las suyas: no se suman entre sí."
     ),
+    "help_lines": "Líneas de ayuda",
+    "help_lines_empty": "No hay ninguna línea de ayuda escrita.",
+    "help_lines_search": "Buscar línea o teléfono",
+    "help_lines_summary": "Líneas de ayuda: {count}",
+    "help_lines_about": "Qué cambia una llamada",
+    "help_lines_about_text": (
+        "Abra una línea, llame y anote qué le contestaron. Si contestó, queda confirmada por un"
+        " año: el sitio dice qué día llamó el municipio, y los documentos la nombran. Si nadie"
+        " contestó, el sitio dice que no está confirmada y va después de las demás. Si contestó"
+        " alguien más, deja de mostrarse donde hay otra. El número, su fuente y sus palabras los"
+        " cambia administración en «Ajustes»."
+    ),
+    "help_line_hidden": "No se muestra",
+    "help_line_unsure": "Falta confirmar",
+    "help_line_sure": "Confirmada",
+    "help_line_standing": "Cómo está",
+    "help_line_what": "Qué se dice de ella",
+    "help_line_kind": "Quién la confirma",
+    "help_line_source": "De dónde se tomó el número",
+    "help_line_dangers": "Para qué se muestra",
+    "help_line_heard": "{who}, {moment}: {outcome}",
+    "help_line_call": (
+        "Llame ahora, diga que llama el municipio para confirmar la línea, y anote abajo qué le"
+        " contestaron. No escriba nombres de personas."
+    ),
+    "help_line_emergency": (
+        "Al {number} no se llama para probarlo: quien está en peligro lo necesita libre."
+    ),
+    "help_line_not_found": "No hay una línea de ayuda con el teléfono {folio}. Vuelva a la lista.",
+    "help_line_noted": (
+        "Se anotó la llamada a «{name}»: {outcome}. El sitio público lo dice en segundos."
+    ),
     "visits_own_code": "Lo que difunde {agency}: su enlace es /v/{code}",
 }

@@ -17,6 +17,9 @@ from servimun_widgets.domain.text import fold
 
 _NEITHER_LETTER_NOR_FIGURE = re.compile(r"[^a-z0-9]")
 _BETWEEN = re.compile(r"[^a-z0-9]+")
+_OPEN = re.compile(r"(\w*)([cg])\*", re.IGNORECASE)
+"""The beginning of words of which the next letter decides how its last one sounds."""
+_SOFT = {"c": "s", "g": "j"}
 
 
 class KnownByWords(Protocol):
@@ -66,7 +69,7 @@ def danger_in(text: str, dangers: Iterable[Told]) -> Told | None:
     longest = 0
     found: Told | None = None
     for one in dangers:
-        pattern = _compiled(danger_pattern(one.words))
+        pattern = _compiled(tuple(one.words))
         length = max((len(told.group()) for told in pattern.finditer(heard)), default=0)
         if length > longest:
             longest, found = length, one
@@ -78,6 +81,8 @@ def danger_words(words: Iterable[str]) -> str:
 
     >>> danger_words(["pega", "golpe*", "me/nos pega/pegan"])
     '(me|nos) (pega|pegan)|golpe*|pega'
+    >>> danger_words(["discapac*"])
+    '(diskapak*|diskapas*)'
     """
     each = {phrase: length for phrase, length in map(_phrase, words) if phrase}
     return "|".join(sorted(each, key=lambda one: (-each[one], one)))
@@ -96,13 +101,20 @@ def danger_pattern(words: Iterable[str]) -> str:
 def _phrase(words: str) -> tuple[str, int]:
     """Return a phrase as it sounds, with its variants in brackets, and its greatest length."""
     parts, length = [], 0
-    for token in sounded(words).split():
+    for token in sounded(_OPEN.sub(_both_sounds, words)).split():
         ways = [_way(one) for one in token.split("/")]
         told = sorted({one for one in ways if one})
         if told:
             parts.append(told[0] if len(told) == 1 else f"({'|'.join(told)})")
             length += max(map(len, told)) + 1
     return " ".join(parts), length
+
+
+def _both_sounds(found: re.Match[str]) -> str:
+    """Return a beginning with its last letter before a, o, u and before e, i: medic(ament)o."""
+    begun, last = found[1], found[2].lower()
+    hard = "k" if last == "c" else last
+    return f"{begun}{hard}*/{begun}{_SOFT[last]}*"
 
 
 def _way(word: str) -> str:
@@ -112,5 +124,5 @@ def _way(word: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _compiled(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(danger_pattern(words))

@@ -19,9 +19,8 @@ SENTENCES: dict[str, str] = {
     "catalogue_line": "{name}, {number}: {kind} ({source}, {day})",
     "catalogue_lines_unsure": "Teléfonos de ayuda que falta confirmar",
     "catalogue_lines_unsure_text": (
-        "La gente en peligro los ve primero, y ninguna fuente oficial los confirmó en el último"
-        " año. Márquelos; luego pida que se anoten la fuente oficial y la fecha en «Ajustes»,"
-        " «Líneas de ayuda»."
+        "La gente en peligro los ve primero, y en el último año no los confirmó ninguna fuente"
+        " oficial ni una llamada del municipio. Elija uno, llame y anote qué le contestaron."
     ),
     "catalogue_missed": "Lo que buscan en el sitio público y no encuentran",
     "catalogue_missed_text": (

@@ -12,7 +12,13 @@ from typing import Any
 
 from servimun_widgets.catalogue.documents.program_view import ProgramView
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
-from servimun_widgets.catalogue.rules.searched_words import LIGHT, UNASKED, begun_phrase, telling
+from servimun_widgets.catalogue.rules.searched_words import (
+    LIGHT,
+    UNASKED,
+    asking_phrase,
+    begun_phrase,
+    telling,
+)
 from servimun_widgets.domain.dangers import danger_words
 from servimun_widgets.domain.text import fold
 
@@ -76,7 +82,7 @@ def _synonyms(snapshot: PublicSnapshot, words: set[str]) -> Iterator[str]:
     """Yield what words stand for and these words, without what finds nothing more than they do."""
     standing: defaultdict[str, set[str]] = defaultdict(set)
     for one in snapshot.synonyms:
-        word = begun_phrase(one.word)
+        word = asking_phrase(one.word)
         told = [
             " ".join(each for each in means.split() if each not in UNASKED) for means in one.means
         ]

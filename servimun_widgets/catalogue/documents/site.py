@@ -118,8 +118,12 @@ class SiteBuild(SiteContent):
         pages += [*message_pages(self), *opinion_pages(self), *form_pages(self)]
         pages += [data_page(self.snapshot, self.data, self.day), *embedded(pages, self.base)]
         files = self._resources | self.data.files  # with the pictures that pages asked for
+        said: dict[tuple[str, str, int], bytes] = {}  # by many codes one page, which names none
         for page in pages:
-            files[page.file] = self._rendered(page)
+            key = page.template, page.tab, id(page.given)
+            if not page.hidden or key not in said:
+                said[key] = self._rendered(page)
+            files[page.file] = said[key]
         for view in self.views:
             told = f"{view.path.strip('/')}/index.html"
             by_code = f"{code_path(program_code(view.folio)).strip('/')}.html"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from servimun_widgets.catalogue.documents.program_view import (
     listed,
     program_views,
 )
-from servimun_widgets.catalogue.records.help import Danger, HelpLine
+from servimun_widgets.catalogue.records.help import SOURCE_KINDS, HelpLine
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
 from servimun_widgets.catalogue.rules.dangers import lines_for
 from servimun_widgets.catalogue.rules.reaching import city_line, dial
@@ -31,6 +32,8 @@ class ShownLine:
     source: str
     day: str
     is_unconfirmed: bool
+    called: str = ""
+    """The day on which the coordination called and it was answered; "" where nobody did."""
 
     @property
     def listed(self) -> str:
@@ -57,10 +60,10 @@ class SiteContent:
         """Return the lines for a danger or a need, as pages show them."""
         return [shown_line(one) for one in lines_for(danger, self.snapshot.lines)]
 
-    def attending(self, danger: Danger) -> list[ProgramView]:
-        """Return the programmes that attend people in a danger, those on show, in their order."""
+    def named(self, folios: Iterable[str]) -> list[ProgramView]:
+        """Return the programmes of those folios that are on show, in that order."""
         by_folio = {one.folio: one for one in self.listed}
-        return [by_folio[one] for one in danger.attending if one in by_folio]
+        return [by_folio[one] for one in folios if one in by_folio]
 
     def city_line(self) -> ShownLine:
         """Return the line that answers for the whole municipality, as a line of help."""
@@ -79,5 +82,6 @@ def shown_line(line: HelpLine) -> ShownLine:
         line.hours,
         line.source,
         day_text(line.source_date),
-        line.source_kind == "sin_confirmar",
+        SOURCE_KINDS[line.source_kind].is_unconfirmed,
+        day_text(line.called_on) if line.called_on else "",
     )

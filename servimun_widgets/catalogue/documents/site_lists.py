@@ -89,7 +89,7 @@ def told_in_searches(build: SiteContent) -> list[dict[str, Any]]:
             "first": one.first,
             "lines": build.lines(one.name),
             "path": danger_path(one),
-            "attending": build.attending(one),
+            "attending": build.named(one.attending),
             "is_danger": True,
             "is_elsewhere": False,
         }
@@ -101,7 +101,7 @@ def told_in_searches(build: SiteContent) -> list[dict[str, Any]]:
             "first": one.first,
             "lines": build.lines(one.name) or [build.city_line()],
             "path": None if one.is_elsewhere else _need_path(build, one),
-            "attending": (),
+            "attending": () if one.is_door else build.named(one.folios),
             "is_danger": False,
             "is_elsewhere": one.is_elsewhere,
         }
@@ -156,7 +156,7 @@ def _dangers(build: SiteContent) -> Iterator[Page]:
             title,
             [("", in_order({one.folio: one for one in (*found, *more)}.values()))],
             lines=list(lines.values()),
-            attending=[*{e.folio: e for one in dangers for e in build.attending(one)}.values()],
+            attending=build.named(dict.fromkeys(f for one in dangers for f in one.attending)),
             first="\n".join(one.first for one in dangers),
             danger=True,
         )

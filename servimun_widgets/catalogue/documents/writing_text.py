@@ -17,9 +17,9 @@ def line_text(line: HelpLine) -> str:
         "catalogue_line",
         name=line.name,
         number=line.number,
-        kind=SOURCE_KINDS[line.source_kind],
+        kind=SOURCE_KINDS[line.source_kind].label,
         source=line.source,
-        day=day_text(line.source_date),
+        day=day_text(line.confirmed_on),
     )
 
 

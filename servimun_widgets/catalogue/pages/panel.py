@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
+from servimun_widgets.catalogue import rights
 from servimun_widgets.catalogue.documents.writing_text import (
     building_trouble,
     line_text,
     writing_trouble,
 )
 from servimun_widgets.catalogue.rules.help_sources import unsure_lines
+from servimun_widgets.catalogue.rules.reaching import dial
+from servimun_widgets.catalogue.services.line_register import lines_after_calls
 from servimun_widgets.catalogue.services.missed_words import missed_words
 from servimun_widgets.catalogue.services.public_file import (
     last_writing,
@@ -23,11 +28,12 @@ from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Notice
 
 _MOST = 12
+_LINES = "difusion/visitas?parte=lineas"
 
 
 def public_panel(context: Context) -> list[HomePanel]:
     """Return what the coordination is told where the public site is behind or lacks something."""
-    if acting_account(context).role != "coordinacion":
+    if acting_account(context).role not in rights.SITE:
         return []
     return [*map(noticed, (*_behind(context), *_unsure(context), *_missed(context)))]
 
@@ -52,7 +58,9 @@ def _unbuilt(context: Context) -> str | None:
 
 def _unsure(context: Context) -> list[Notice]:
     shown = shown_lines(context.public_folder) if context.public_folder else []
-    unsure = [(line_text(one), "") for one in unsure_lines(shown, context.today())]
+    # A call that was noted a moment ago is not in the file yet.
+    now = unsure_lines(lines_after_calls(context, shown), context.today())
+    unsure = [(line_text(one), f"{_LINES}&linea={quote(dial(one.number))}") for one in now]
     heading, text = sentence("catalogue_lines_unsure"), sentence("catalogue_lines_unsure_text")
     return [Notice("warn", heading, text, unsure)] if unsure else []
 

@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.catalogue.pages.help_lines import LinesPart
 from servimun_widgets.catalogue.records.visits import VISIT_KINDS, Came
+from servimun_widgets.catalogue.rights import CALLS_LINES
 from servimun_widgets.catalogue.services.visits import visits_by_colonia, visits_that_came
 from servimun_widgets.domain.permissions import FIGURES
 from servimun_widgets.domain.public_links import agency_code
@@ -39,11 +41,13 @@ def visits_page(context: Context, query: Mapping[str, str]) -> Screen:
     """Return the page: all agencies for who reads figures, for a liaison what came to its own."""
     if acting_account(context).role not in FIGURES:
         return PartedScreen(context, {"propias": ("", OwnPart)}, query)
-    parts = {
+    parts: dict[str, tuple[str, type[ListPart]]] = {
         "dependencias": (sentence("visits_agencies"), AgenciesPart),
         "programas": (sentence("visits_things"), ThingsPart),
         "colonias": (sentence("visits_colonias"), ColoniasPart),
     }
+    if acting_account(context).role in CALLS_LINES:
+        parts["lineas"] = (sentence("help_lines"), LinesPart)
     return PartedScreen(context, parts, query)
 
 

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.states import ChoiceRow
 
-SourceKind = Literal["oficial", "periodico", "sin_confirmar"]
-SOURCE_KINDS: Mapping[SourceKind, str] = {
-    "oficial": "fuente oficial",
-    "periodico": "solo un periódico",
-    "sin_confirmar": "nadie lo ha confirmado",
+SourceKind = Literal["oficial", "llamada", "periodico", "sin_confirmar"]
+
+
+@dataclass(frozen=True)
+class SourceRow(ChoiceRow):
+    """Who says that a number is the one to call."""
+
+    is_sure: bool
+    """Whether the coordination may rest on it for a year."""
+    is_unconfirmed: bool
+    """Whether people are told so beside the number."""
+
+
+SOURCE_KINDS: Mapping[SourceKind, SourceRow] = {
+    "oficial": SourceRow("fuente oficial", is_sure=True, is_unconfirmed=False),
+    "llamada": SourceRow(
+        "la coordinación llamó y le contestaron", is_sure=True, is_unconfirmed=False
+    ),
+    "periodico": SourceRow("solo un periódico", is_sure=False, is_unconfirmed=False),
+    "sin_confirmar": SourceRow("nadie lo ha confirmado", is_sure=False, is_unconfirmed=True),
 }
-"""Who says that a number is the one to call -> how staff are told; the surest first. A number of
-which newspapers tell two is one that nobody has confirmed."""
+"""The surest first. A number of which newspapers tell two is one that nobody has confirmed."""
 
 
 class HelpLine(Record):
@@ -32,6 +48,13 @@ class HelpLine(Record):
     source: str
     source_kind: SourceKind = "sin_confirmar"
     source_date: date
+    called_on: date | None = None
+    """When the coordination called and it was answered as it is told."""
+
+    @property
+    def confirmed_on(self) -> date:
+        """When it was last known to be so."""
+        return max(self.source_date, self.called_on or self.source_date)
 
 
 class Danger(Record):

@@ -27,21 +27,28 @@ VISIT_KINDS: dict[VisitKind, VisitKindRow] = {
 
 
 @dataclass(frozen=True)
-class ToldVisits:
-    """How often a code was followed on a day.
+class CodeMeaning:
+    """What a code stands on.
 
     `of` is the folio of the campaign or programme, the sigla of the agency or the code of the
     organisation, `title` that of the campaign. `folios` are the programmes that it was about.
     """
 
-    on: date
     kind: VisitKind
     of: str
-    count: int
     title: str = ""
     colonia: str | None = None
     folios: tuple[str, ...] = ()
-    server: str | None = None
+
+
+@dataclass(frozen=True)
+class CodeVisits:
+    """How often a code was followed: in the last days, in all, and when for the last time."""
+
+    code: CodeMeaning
+    lately: int
+    total: int
+    last_on: date
 
 
 @dataclass(frozen=True)

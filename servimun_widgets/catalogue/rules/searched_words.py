@@ -13,7 +13,8 @@ _AROUND = (
     " cuanto cuesta dan dar de dejar del desde dia dias dice dicen donde economico edad el en"
     " ensenan entra es esa ese eso esta estan este estoy gratis gratuito gusta hace hacen"
     " hacer hago hay hija hijas hijo hijos hoy ir la las le les lleno llevar lo los manana me"
-    " mi mis mucha mucho muy necesito no o ocupo pa papa para pasa pasan pase pero pone ponen"
+    " mi mis mucha mucho muy necesita necesitan necesito no o ocupo pa papa para pasa pasan"
+    " pase pero pone ponen"
     " poner por programa programas puede puedo que quedamos quien quienes quieran quiere"
     " quieren quiero quisiera recio regalan sale se ser si siente siento sin sobre soy su sus"
     " tarde te tengo tiene tira tiran tirar tocar todo todos traigo un una unas unos urgente"
@@ -22,8 +23,9 @@ _AROUND = (
 UNASKED = frozenset(_AROUND.split())
 """What people type around what they look for."""
 _TELL_APART = (
-    "adult apoy ayud call cas clas coloni curs escuel espos famili grup herman joven madr"
-    " mam marid muchach mujer nin padr platic senor taller viej"
+    "adolescent adult amig apoy ayud call cas clas coloni cunad curs escuel espos famili grup"
+    " herman joven madr mam marid muchach mujer niet nin padr platic prim senor sobrin suegr"
+    " taller tia tio viej"
 )
 LIGHT = frozenset(_TELL_APART.split())
 """Stems of for whom and where, and of what most programmes are: they only tell apart."""
@@ -70,6 +72,9 @@ _TELLS_NOTHING = (
 _ENDING = re.compile(r"(?:mente|[cs]iones|[cs]ion|es|as|os|is|s|a|o|e)$")
 
 
+_INFINITIVE = re.compile(r"(?<=....)[aei]r$")
+
+
 def stem(word: str) -> str:
     """Return what words of one family begin with.
 
@@ -88,6 +93,22 @@ def begun(word: str) -> str:
 def begun_phrase(words: str) -> str:
     """Return the stems of several folded words."""
     return " ".join(map(begun, words.split()))
+
+
+def asking_phrase(words: str) -> str:
+    """Return how several folded words are asked for: of a verb only what all its forms have.
+
+    >>> asking_phrase("vender comida"), asking_phrase("platicar"), asking_phrase("dejar escuela")
+    ('vend comid', 'platicar', 'dejar escuel')
+    """
+    return " ".join(map(_asking, words.split()))
+
+
+def _asking(word: str) -> str:
+    if word in UNASKED:
+        return word
+    cut = stem(_INFINITIVE.sub("", word))
+    return stem(word) if cut in LIGHT else cut
 
 
 def telling(words: list[str]) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from servimun_widgets.catalogue.records.help import Danger, HelpLine
+from servimun_widgets.catalogue.records.help import SOURCE_KINDS, Danger, HelpLine
 from servimun_widgets.catalogue.rules.dangers import lines_for
 from servimun_widgets.catalogue.rules.help_files import LINES_FILE, read_help_lines
+from servimun_widgets.catalogue.services.line_register import lines_after_calls
 from servimun_widgets.catalogue.services.shipped_help import shipped_help
 from servimun_widgets.domain.dangers import UrgentCall
 from servimun_widgets.errors import SettingsError
@@ -26,9 +27,15 @@ def known_dangers(context: Context) -> list[Danger]:
     return _known(context)[1]
 
 
+def known_lines(context: Context) -> list[HelpLine]:
+    """Return the lines as they are written, whatever came of calls; else those shipped."""
+    return _known(context)[0]
+
+
 def urgent_calls(context: Context) -> list[UrgentCall]:
     """Return each danger with the lines that the site names for it first: only those confirmed."""
-    lines, dangers = _known(context)
+    written, dangers = _known(context)
+    lines = lines_after_calls(context, written)
     return [
         UrgentCall(
             topics=tuple(one.topics),
@@ -36,7 +43,7 @@ def urgent_calls(context: Context) -> list[UrgentCall]:
             lines=tuple(
                 (line.name, line.number)
                 for line in lines_for(one.name, lines)
-                if line.source_kind != "sin_confirmar"
+                if not SOURCE_KINDS[line.source_kind].is_unconfirmed
             ),
         )
         for one in dangers

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime, timedelta
 
+from servimun_widgets.catalogue import rights
 from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
@@ -45,7 +46,7 @@ def missed_words(context: Context) -> list[tuple[str, int]]:
 
     Raises `NotAllowed` for who does not keep the words of the search.
     """
-    if acting_account(context).role != "coordinacion":
+    if acting_account(context).role not in rights.SITE:
         raise NotAllowed("not_allowed_role")
     since = (context.today() - _LATELY).isoformat()
     rows = context.store.table(TABLE).search(where("on") > since)

@@ -25,6 +25,7 @@ from servimun_widgets.catalogue.rules.help_files import (
     read_synonyms,
 )
 from servimun_widgets.catalogue.services.help import help_text
+from servimun_widgets.catalogue.services.line_register import lines_after_calls
 from servimun_widgets.catalogue.services.official_messages import official_messages
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.left_out import LeftOut
@@ -85,7 +86,7 @@ def _told(
         quiet_periods=[
             one for one in quiet_periods(context) if one.confirmed and one.last >= today
         ],
-        lines=lines,
+        lines=lines_after_calls(context, lines),
         dangers=dangers,
         needs=read_needs(help_text(context, NEEDS_FILE)),
         synonyms=read_synonyms(help_text(context, SYNONYMS_FILE)),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache, partial
-from typing import Any
 
-from servimun_widgets.catalogue.records.visits import Came, ToldVisits
+from servimun_widgets.catalogue.records.visits import Came, CodeMeaning, CodeVisits, VisitKind
 from servimun_widgets.catalogue.rules.counted_visits import came_to_agencies, came_to_colonias
 from servimun_widgets.domain.permissions import FIGURES
 from servimun_widgets.domain.public_links import agency_code
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.programs.services.program_list import seen_programs
-from servimun_widgets.programs.services.reading import knows_code
-from servimun_widgets.red_vecinal.services.visits import SentCode, days_of_visits, sent_codes
+from servimun_widgets.programs.services.reading import known_codes
+from servimun_widgets.red_vecinal.services.visits import (
+    days_of_visits,
+    last_day_of,
+    sent_codes,
+    visits_by_code,
+)
 from servimun_widgets.services.acting import acting_account, require_reader
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
@@ -22,38 +27,56 @@ from servimun_widgets.services.directory import agencies
 LATELY = timedelta(days=30)
 
 
-def told_visits(context: Context, code: str | None = None) -> list[ToldVisits]:
-    """Return the visits of each code and day, or of one code, and what it stands on.
-
-    Whoever asks.
-    """
-    days = list(days_of_visits(context.store, code))
-    sent = sent_codes(context.store, {one.code for one in days})
-    is_program = cache(partial(knows_code, context.store))  # of a code there are many days
+def meanings(context: Context, codes: Collection[str]) -> dict[str, CodeMeaning]:
+    """Return what each of these codes stands on, whoever asks."""
+    sent = sent_codes(context.store, codes)
+    programs = known_codes(context.store, codes)
     siglas = {
         agency_code(one.content.sigla): one.content.sigla
         for one in agencies(context).by_id.values()
     }
-    found = []
+
+    def meaning(code: str) -> CodeMeaning:
+        if code in sent:
+            one = sent[code]
+            return CodeMeaning("campana", one.campaign, one.title, one.colonia, one.folios)
+        if code in programs:
+            return CodeMeaning("programa", code.upper(), folios=(code.upper(),))
+        if code in siglas:
+            return CodeMeaning("dependencia", siglas[code])
+        return CodeMeaning("organizacion", code)
+
+    return {code: meaning(code) for code in codes}
+
+
+def visits_by_day(context: Context, since: date) -> Counter[tuple[str, VisitKind]]:
+    """Return how many visits came from that day on, by day (`YYYY-MM-DD`) and kind of code."""
+    days = list(days_of_visits(context.store, since=since))
+    meant = meanings(context, {one.code for one in days})
+    kinds = {code: one.kind for code, one in meant.items()}
+    counts: Counter[tuple[str, VisitKind]] = Counter()
     for one in days:
-        message = sent.get(one.code)
-        what: dict[str, Any]
-        if message is not None:
-            what = {"kind": "campana", "of": message.campaign, **_of_message(message)}
-        elif is_program(one.code):
-            folio = one.code.upper()
-            what = {"kind": "programa", "of": folio, "folios": (folio,)}
-        elif one.code in siglas:
-            what = {"kind": "dependencia", "of": siglas[one.code]}
-        else:
-            what = {"kind": "organizacion", "of": one.code}
-        on = date.fromisoformat(one.day)
-        found.append(ToldVisits(on, count=one.count, server=one.source, **what))
-    return found
+        counts[one.day, kinds[one.code]] += one.count
+    return counts
 
 
-def _of_message(message: SentCode) -> dict[str, Any]:
-    return {"title": message.title, "colonia": message.colonia, "folios": message.folios}
+def _visits_of_codes(context: Context) -> list[CodeVisits]:
+    store = context.store
+    total, lately = visits_by_code(store), Counter[str]()
+    last: dict[str, str] = {}
+    for one in days_of_visits(store, since=context.today() - LATELY):
+        lately[one.code] += one.count
+        last[one.code] = max(one.day, last.get(one.code, ""))
+    meant = meanings(context, total)
+    return [
+        CodeVisits(
+            meant[code],
+            lately[code],
+            count,
+            date.fromisoformat(last.get(code) or last_day_of(store, code)),
+        )
+        for code, count in total.items()
+    ]
 
 
 def visits_that_came(context: Context) -> list[Came]:
@@ -66,12 +89,11 @@ def visits_that_came(context: Context) -> list[Came]:
     if not reads_all and account.agency_id is None:
         raise NotAllowed("not_allowed_role")
     with context.store.snapshot():
-        told = told_visits(context)
-        seen = seen_programs(context, {folio for one in told for folio in one.folios})
+        told = _visits_of_codes(context)
+        seen = seen_programs(context, {folio for one in told for folio in one.code.folios})
         agencies_of = {folio: one.agencies for folio, one in seen.items()}
         by_sigla = {one.content.sigla: one.id for one in agencies(context).by_id.values()}
-        since = context.today() - LATELY
-        came = came_to_agencies(told, agencies_of, by_sigla, since)
+        came = came_to_agencies(told, agencies_of, by_sigla)
     return [
         replace(one, title=seen[one.of].name) if one.kind == "programa" else one
         for one in came
@@ -86,4 +108,4 @@ def visits_by_colonia(context: Context) -> list[tuple[str, int, int]]:
     """
     require_reader(context)
     with context.store.snapshot():
-        return came_to_colonias(told_visits(context), context.today() - LATELY)
+        return came_to_colonias(_visits_of_codes(context))

@@ -14,7 +14,7 @@ from servimun_widgets.accounts.services.served import Served, ServedCalendar
 from servimun_widgets.accounts.services.signing_in import NavigationItem, SignedIn
 from servimun_widgets.domain.finding import Find, FoundThing
 from servimun_widgets.errors import Invalid, Problem, SignInRefused
-from servimun_widgets.guides.building import guides_for, picture
+from servimun_widgets.guides.building import guides_for, help_for, picture
 from servimun_widgets.services.received_files import LARGEST_FILE
 
 PASSWORD = "camino largo al cerro"
@@ -86,7 +86,7 @@ class FakeGate:
             self._find,
             guides_for,
             picture,
-            lambda _role, path: "enlaces#encontrar-un-programa" if path in PAGES else "",
+            help_for,
             ServedCalendar(
                 lambda token: b"BEGIN:VCALENDAR" if token == "c" * 43 else None,
                 self.calendars.get,

@@ -126,7 +126,7 @@ def test_help_opens_the_part_that_tells_of_the_page_beside_it(
     with programs.context.expect_page() as opened:
         programs.get_by_role("link", name="Ayuda").click()
     guide = opened.value
-    expect(guide.locator(":target")).to_have_text("Encontrar un programa")
+    expect(guide.locator(":target")).to_have_text("Corregir un programa")
     expect(guide.locator(":target")).to_be_in_viewport()
     guide.set_viewport_size({"width": 360, "height": 740})
     address = guide.url

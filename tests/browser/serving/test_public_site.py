@@ -19,10 +19,10 @@ from servimun_widgets.catalogue.services.showing import show_site
 from servimun_widgets.settings import Settings
 
 PATHS = (
-    *("/", "/temas/", "/temas/deporte/", "/colonias/", "/dependencias/dif/", "/edades/ninez/"),
+    *("/", "/temas/", "/temas/deporte/", "/colonias/", "/dependencias/dif/"),
     *("/revisar/", "/calendario/", "/novedades/", "/colonias/toda-la-ciudad/"),
     *("/programas/p062/", "/ayuda/p039/", "/ayuda/hablar-con-alguien/", "/mi-lista/"),
-    *("/privacidad/", "/no-existe/", "/opinar/p062/", "/ayuda/opinar/p039/", "/opinar/enviar"),
+    *("/no-existe/", "/opinar/p062/", "/ayuda/opinar/p039/", "/opinar/enviar"),
 )
 
 

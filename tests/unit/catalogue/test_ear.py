@@ -29,9 +29,9 @@ from servimun_widgets.catalogue.services.ear_rules import RulesOfPublicFile
 from servimun_widgets.catalogue.services.ear_server import ear_server
 from servimun_widgets.catalogue.services.hearing import Ear
 from servimun_widgets.catalogue.services.opinion_spool import Spool, waiting_opinions
+from servimun_widgets.cli.doctor.finding import Installation
+from servimun_widgets.cli.doctor.public_side import opinion_findings
 from servimun_widgets.cli.ear_answers import EarAnswers
-from servimun_widgets.cli.finding import Installation
-from servimun_widgets.cli.public_side import opinion_findings
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
 

@@ -29,8 +29,8 @@ from servimun_widgets.catalogue.services.public_file import (
     shown_lines,
 )
 from servimun_widgets.catalogue.services.site_folder import keep_state
-from servimun_widgets.cli.finding import Installation
-from servimun_widgets.cli.public_side import line_findings, public_findings
+from servimun_widgets.cli.doctor.finding import Installation
+from servimun_widgets.cli.doctor.public_side import line_findings, public_findings
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.branding import Branding, Logo
 from servimun_widgets.errors import Invalid, Problem, UnreadableFile

@@ -48,6 +48,10 @@ IN_DANGER = {
     "me corto": "suicidio",
     "Mi hija, se corta": "suicidio",
     "tomé muchas pastillas": "suicidio",
+    "me tragué todas mis medicinas": "suicidio",
+    "tomó muchos medicamentos": "suicidio",
+    "mi esposo me trata mal": "violencia",
+    "quieren quitarme a mis hijos": "violencia",
     "se trago todas sus pastas": "suicidio",
     "se quiere aventar del puente": "suicidio",
     "quiere brincar de la azotea": "suicidio",
@@ -93,6 +97,11 @@ IN_NEED = {
     "donde vacunan perros": "otros-tramites",
     "acta de nacimiento": "otros-tramites",
     "me cortaron el agua": "otros-tramites",
+    "discapacidad": "discapacidad",
+    "mi mamá no oye": "discapacidad",
+    "niño con síndrome de Down": "discapacidad",
+    "mi esposo ya no toma": "adicciones",
+    "le quitan el lonche en la escuela": "acoso-escolar",
     "clases de box": None,
     "adultos mayores": None,
     "curso de inglés": None,
@@ -108,6 +117,9 @@ AS_TYPED = {
     "divorsio": "divorcio",
     "boxo": "box",
     "pistiando": "pisteando",
+    "quiero divorciarme": "divorcio",
+    "anda llorando": "llora",
+    "voy a vendérselos": "vender",
 }
 """What is typed, and what it finds the same programmes as."""
 NUMBERS = {"P062": 62, "clave p-62": 62, "pO62": 62, "p5000 pesos": None, "papa": None}

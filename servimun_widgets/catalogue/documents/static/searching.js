@@ -40,7 +40,7 @@ export function dangersOf(written) {
 /** Returns what is asked for: the word of each, and the stems and phrases that answer it. */
 function asked(query, { passed, synonyms, known }) {
   const isPassed = ({ word }) => word.length < 3 || passed.has(word) || Number(word);
-  const told = words(query).map((word) => ({ word, stem: passed.has(word) ? word : understood(word, known) }));
+  const told = words(query).map((word) => ({ word, stem: word.length < 3 || passed.has(word) ? word : understood(word, known) }));
   const found = [];
   for (const { word, means } of synonyms) {
     const stems = word.split(" ");
@@ -62,13 +62,16 @@ function asked(query, { passed, synonyms, known }) {
 function understood(word, known) {
   const own = stem(word);
   if (known.includes(own)) return own;
-  const small = own.replace(/(c?it|(?<=....)(and|iend|aron|ieron|[aei]r|an|en|ad|id))$/, "");
-  if (own.length > 4 && known.includes(small)) return small;
+  const small = own.replace(/(c?it|(?<=....)(and|iend|aron|ieron|[aei]r(se)?[lmnst]?|an|en|ad|id))$/, "");
+  const less = own.length > 4 && [small, stem(small)].find((one) => known.includes(one));
+  if (less) return less;
   const heard = sounded(own);
   const begun = known.filter((one) => one.startsWith(own));
   if (own.length < 4 || begun.length) return begun.length === 1 && begun[0].length === own.length + 1 ? begun[0] : own;
   const near = (one) => heard.length > 5 && one[0] === own[0] && oneSlip(sounded(one), heard);
-  return known.find((one) => sounded(one) === heard) ?? known.find(near) ?? own;
+  const begins = (longer, one) => one.length > 4 && longer.length < one.length + 4 && longer.startsWith(one);
+  const [root] = known.filter((one) => begins(own, one) || begins(one, small)).sort((a, b) => b.length - a.length);
+  return known.find((one) => sounded(one) === heard) ?? root ?? known.find(near) ?? own;
 }
 
 /** Returns whether two words differ by one letter more, less or other, or by two that changed places. */
