@@ -77,10 +77,17 @@ def _integer(_: AnswerField, value: Any) -> Checked:
 
 def _decimal(_: AnswerField, value: Any) -> Checked:
     number = _number(value)
-    if isinstance(number, bool) or not isinstance(number, int | float) or not math.isfinite(number):
+    if isinstance(number, bool) or not isinstance(number, int | float) or not _is_finite(number):
         return value, Problem("field_decimal")
     whole = float(number).is_integer() and abs(number) <= _LARGEST
     return (int(number) if whole else number), None
+
+
+def _is_finite(number: float) -> bool:
+    try:
+        return math.isfinite(number)
+    except OverflowError:  # a whole number beyond what a float can be
+        return False
 
 
 def _moment_reader(

@@ -18,8 +18,8 @@ class PutsBack:
 
     `returns` is the place of what makes, of a context, the `Returns` of `services.imports_made`.
     `allowed` is that of a function of the context that raises `NotAllowed` for who brings no such
-    files in. What goes back `by_steps` does so as it came, a few rows in a transaction; other kinds
-    at once.
+    files in. What goes back `by_steps` does so a few rows in a transaction; directories, which are
+    short and name one another, at once.
     """
 
     kind: ImportedKind

@@ -21,6 +21,7 @@ _MONEY = re.compile(
     rf"(?:(?:mxn?|m\.n\.) ?)?([+-]?) ?\$? ?({AMOUNT})(?:(?<=\.)-| ?\$| ?{PESOS})?", re.IGNORECASE
 )
 _TOLD_AS_TEXT = re.compile(r"^'(?=[-+]?\$?[0-9])")  # what Excel puts before a number that is text
+_QUOTED = re.compile(r"^([\"'«])\s*([^\"'«»]+?)\s*[\"'»]$")  # what a program put around it
 # As keyboards of East Asia write signs: «＄１５０».
 WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """For `str.translate`: the plain sign of each."""
@@ -29,7 +30,8 @@ WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 def plain_signs(text: str) -> str:
     """Return `text` on one line, with plain signs and figures for those of programs."""
     plain = text if text.isascii() else text.translate(WIDE)
-    return _TOLD_AS_TEXT.sub("", with_plain_signs(one_blank(plain)))
+    plain = with_plain_signs(one_blank(plain))
+    return _TOLD_AS_TEXT.sub("", _QUOTED.sub(r"\2", plain))
 
 
 def has_raised_figures(text: str) -> bool:

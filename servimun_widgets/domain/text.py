@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from servimun_widgets.domain.look_alikes import looked_at, with_plain_letters
+
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"\S*\w\S*")
 # Tab and line breaks are text; other control characters and lone surrogates cannot be stored,
@@ -54,9 +56,10 @@ _SAME_SIGN = str.maketrans(
 def normalised(text: str) -> str:
     """Return `text` as it is taken in: what only a machine tells apart is one and the same.
 
-    Accents are composed (NFC), what shows nothing is gone except where it makes a picture, every
-    blank is a plain one, a line ends in one way, and nothing blank stands around it. Words, signs
-    and the blanks between them stay. Twice is as once.
+    Accents are composed (NFC), what shows nothing is gone except where it makes a picture, letters
+    of other alphabets that look like ours are ours (`domain.look_alikes`), every blank is a plain
+    one, a line ends in one way, and nothing blank stands around it. Words, signs and the blanks
+    between them stay. Twice is as once.
 
     >>> normalised("\\u00a0IMPAS\\u200b \\r\\n"), normalised("nin\\u0303ez 👨\\u200d👩\\u200d👧")
     ('IMPAS', 'niñez 👨\u200d👩\u200d👧')
@@ -65,7 +68,7 @@ def normalised(text: str) -> str:
         return text.strip(" ")  # as nearly every text is: nothing below would change it
     if not text.isascii():
         seen = _SEEN_OR_NOT.sub(lambda found: found[1] or "", text)
-        text = _BLANK.sub(" ", unicodedata.normalize("NFC", seen))
+        text = _BLANK.sub(" ", with_plain_letters(unicodedata.normalize("NFC", seen)))
     return _LINE_END.sub("\n", text).strip(" \t\n")
 
 
@@ -117,11 +120,14 @@ def with_plain_signs(text: str) -> str:
 def fold(text: str) -> str:
     """Return `text` without accents, case and repeated spaces, for searching and comparing.
 
-    What shows nothing is left out; a dash, a quote is one however a program writes it.
+    What shows nothing is left out; a dash, a quote is one however a program writes it, and a letter
+    is the one that it looks like.
 
     >>> fold("  Niñez  y Árbol\\u200b "), fold("“Box” – Norte")
     ('ninez y arbol', '"box" - norte')
     """
+    if not text.isascii():
+        text = looked_at(with_plain_letters(text))  # before small letters look otherwise
     text = text.casefold()
     if not text.isascii():
         seen = with_plain_signs(_UNSEEN_ONE.sub("", text))

@@ -22,12 +22,17 @@ SUBJECT = Subject(
             guide={
                 "": "importar#en-la-página",
             },
+            guide_parts={"parte=hechas": ("importar#deshacer-una-importación",)},
         ),
     ),
     puts_back=(
         PutsBack("agencies", "servimun_widgets.importing.services.putting_back:agency_returns"),
         PutsBack("colonias", "servimun_widgets.importing.services.putting_back:colonia_returns"),
-        PutsBack("groups", "servimun_widgets.importing.services.putting_back:GroupReturns"),
+        PutsBack(
+            "groups",
+            "servimun_widgets.importing.services.putting_back:GroupReturns",
+            by_steps=True,
+        ),
         PutsBack(
             "programs",
             "servimun_widgets.importing.services.putting_back:ProgramReturns",

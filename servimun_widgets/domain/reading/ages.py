@@ -37,6 +37,10 @@ _SPEAKS_OF_AGES = re.compile(r"\b(?:anos|meses|edad)\b|\d ?ano\b")
 _SOMEBODY_ELSE = re.compile(
     r"\d|\b(?:mes|semanas?|dias?)\b|(?:\b[yoe]|[,+(])\s*(?:personas\s+)?adult"
 )
+# Figures with nothing but what stands between ages: «3-5», «de 6 a 12», «60+».
+_ONLY_FIGURES = re.compile(
+    r"(?:\d|[-+/.,;&\s]|\b(?:de|los|las|a|y|e|o|entre|hasta|desde|mas|mayores|menores|en|adelante)\b)+"
+)
 # Who comes after the age and is of another: «de 6 a 12 años y jóvenes».
 _OTHERS = re.compile(
     r"\s*(?:\b[yoe]|[,+(;])\s*(?:l[oa]s\s+)?(?:personas?\s+)?"
@@ -83,6 +87,8 @@ def read_ages(text: str) -> AgesReading:
                 return AgesReading(doubtful=True)
             found.append(_ages(match))
         plain = pattern.sub(lambda match: " " * len(match[0]), plain)
+    if not found and re.search(r"\d", plain) and _ONLY_FIGURES.fullmatch(plain):
+        return AgesReading(doubtful=True)
     if _SPEAKS_OF_AGES.search(plain) or (found and _SOMEBODY_ELSE.search(plain)):
         return AgesReading(doubtful=True)
     return found[0] if len(found) == 1 else AgesReading(doubtful=bool(found))

@@ -76,21 +76,11 @@ class HoursReading:
     not_understood: str | None = None
 
 
-def read_time_range(text: str) -> tuple[str, str] | None:
-    """Return when something opens and closes, as `HH:MM`, or None when it is not beyond doubt.
-
-    `8:00 a 10:00` may be the morning or the evening and is not read.
-
-    >>> read_time_range("8:30 a 20.30"), read_time_range("de 6:00 a 8:00 de la tarde")
-    (('08:30', '20:30'), ('18:00', '20:00'))
-    """
-    found = _RANGE.fullmatch(_plain(text))
-    return _times(found) if found else None
-
-
 @lru_cache(maxsize=2048)
 def read_hours(text: str) -> HoursReading:
     """Return the weekly rules that `text` states, all of them or none.
+
+    `8:00 a 10:00` may be the morning or the evening and is not read.
 
     >>> read_hours("Todos los jueves, de 4:00 a 5:30 pm").rules
     (WeeklyRule(days=(3,), opens='16:00', closes='17:30'),)

@@ -36,6 +36,9 @@ _LOST_ITS_ZERO = re.compile(r"[3-9]\d")
 _DASH = re.compile(r"(?<=\d)[\u2010-\u2015\u2212](?=\d)")
 _TAG = re.compile(r"</?(?:a|b|br|div|li|p|span|strong)\b[^<>]*>", re.IGNORECASE)
 _LINK_TO_CALL = re.compile(r"\btel:(?=\+?\d)")
+_LINK_TO_WRITE = re.compile(
+    r"whatsapp://send/?\?phone=(?=\+?\d)|(?<![/.\w])wa\.me/(?=\+?\d{10,13}(?!\d))", re.IGNORECASE
+)
 # Where one number ends and another, or an hour, begins without a blank: «4800,614 200 4801»,
 # «4800/614 200 4801», «4800 24 hrs».
 _NEXT_NUMBER = re.compile(r"(?<=\d{4})[,/](?=\(?\d{2,3}[-. )]{0,2}\d{3})|(?<=\d{3})/(?=\(?\d{3})")
@@ -55,6 +58,8 @@ _TWO_NUMBERS = re.compile(
     r"(?<![\d.+-])((?:\(?\d\)?[ .-]?){9}\d)\s+(?=(?:\(?\d\)?[ .-]?){9}\d(?!\d))"
 )
 _ITS_EXTENSION = re.compile(r"\s*[;\n]\s*(?=ext(?:s|ensi[oó]n(?:es)?)?\b)", re.IGNORECASE)
+# «614 200 4800 e. 2259»: with its point, so that «2259 e 2260» stays two extensions.
+_E_POINT = re.compile(r"(?<=\d)[ ,]*\(?\be\. ?(?=\d{2,6}\b(?![-.]\d))", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\(\s*(?=ext(?:s|ensi[oó]n(?:es)?)?\b)([^()]*)\)|\[([^\[\]]*)\]", re.I)
 _IN_THOUSANDS = re.compile(r"\d,\d{3},\d{3},\d{3}")
 _BEGINS_APART = re.compile(r"\s*(?:,|/|[oóy]\b)", re.IGNORECASE)
@@ -103,6 +108,7 @@ def read_contact(text: str) -> ContactReading:
     websites: list[str] = []
     problems: list[Problem] = []
     text = _TAG.sub(" ; ", _DASH.sub("-", normalised(text)))
+    text = _LINK_TO_WRITE.sub("WhatsApp ", text)
     text = _as_one_writes(_LINK_TO_CALL.sub("", text))
     if _LOST_ITS_ZERO.fullmatch(text):
         text = f"0{text}"
@@ -123,10 +129,15 @@ def read_contact(text: str) -> ContactReading:
 def _as_one_writes(text: str) -> str:
     """Return `text` with plain figures, two numbers apart, and extensions beside their number."""
     text = text if text.isascii() else text.translate(WIDE)
+    text = _E_POINT.sub(_extension, text)
     if _IN_THOUSANDS.fullmatch(text):
         return text.replace(",", "")
     text = _IN_BRACKETS.sub(lambda one: f" {one[1]}" if one[2] is None else f"({one[2]})", text)
     return _TWO_NUMBERS.sub(r"\1 / ", _ITS_EXTENSION.sub(" ", text))
+
+
+def _extension(found: re.Match[str]) -> str:
+    return " (ext. " if "(" in found[0] else " ext. "
 
 
 class _PartReader:
@@ -140,6 +151,13 @@ class _PartReader:
         self._begins_named = False  # the first number has its name before it
         self._open_from = 0  # the first phone that what follows may still belong to
         position, after_number = 0, False
+        beside = {
+            "email": self._email,
+            "extensions": self._extensions,
+            "link": self._link,
+            "note": self._note,
+            "range": self._range,
+        }
         for anchor in _ANCHOR.finditer(part):
             kind = anchor.lastgroup or ""
             digits = re.sub(r"\D", "", anchor.group())
@@ -154,7 +172,7 @@ class _PartReader:
                 self._number(anchor.group(), label, is_whatsapp=bool(_WHATSAPP.search(gap)))
             else:
                 self._text(gap)
-                getattr(self, f"_{kind}")(anchor.group(kind))
+                beside[kind](anchor.group(kind))
             after_number = kind == "number"
         self._text(part[position:])
         self._check_notes()

@@ -58,6 +58,7 @@ def read_coverage(text: str, knows_colonia: KnowsColonia) -> list[str]:
     ['27 colonias en febrero de 2026']
     """
     pieces = _without_bullets(_split(text, r"[;\n]"))
+    pieces = [one.rstrip(". ") if knows_colonia(one.rstrip(". ")) else one for one in pieces]
     if len(pieces) == 1:
         parts = [_NAMED_AS_COLONIA.sub("", part) for part in _split(text, r"[,/|\t]|\by\b")]
         if all(knows_colonia(part) for part in parts):

@@ -122,7 +122,6 @@ _CUE = re.compile(
     r"entrenadora|enlace|atte|atentamente|firma|su servidora?|mi nombre es|me llamo|se llama|soy))"
     r"\s*[:,.\-–—]?\s*"
 )
-_INITIAL = re.compile(r"[a-zñ]\.?\s")
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ _OF_PARENT = 30
 PROPOSED = 3
 """Agencies that are proposed at most."""
 
+_A_PART_AND_THE_WHOLE = 2
+
 _NEAR = 55
 """Of 100: what is below resembles nothing. On the writings of `tests/unit/importing`, the agency
 that is meant has 60 and more."""
@@ -102,6 +104,8 @@ class AgencyResolver:
             found += sure
             unknown += rest
         once = tuple({agency.id: agency for agency in found}.values())
+        if len(once) == _A_PART_AND_THE_WHOLE and "," in text and self._belongs(once[0], once[1:]):
+            once = once[:1]  # «Comités de Vecinos, DDHE» says where it is to be found
         if not once or any(is_elsewhere(one) and "gobierno" not in fold(one) for one in unknown):
             return AgencyReading((), (one_blank(text),), self._nearest(text, once))
         return AgencyReading(once, tuple(unknown))

@@ -13,8 +13,8 @@ MUNICIPAL = frozenset({"municipal", "municipales", "municipio"})
 
 _HERE = MUNICIPAL | {"chihuahua", "ciudad", "capital", "gobierno", "presidencia", "honorable", "h"}
 _JOINING = frozenset(
-    "a al con de del e el en la las lo los mi para por su un una y".split()  # noqa: SIM905
-)
+    "a al con de del e el en la las lo los mi para por su tambien un una y".split()  # noqa: SIM905
+) | {"apoya", "apoyan", "colabora", "colaboran", "participa", "participan"}
 _SORTS = frozenset(
     [
         "agencia",

@@ -13,7 +13,8 @@ _AFTER = re.compile(r"\s*[:=.]?\s*[$\d.,\s]*$")
 _FIGURES = re.compile(r"[$\d.,%\s-]+")
 # How people write that they do not know, or that there is nothing to say.
 _NOTHING = re.compile(
-    r"[-_.\s\"']+|n ?[./] ?[ad]\.?|s ?[./] ?[di]\.?"
+    r"[-_.\s\"'¿?¡!#*/,;:()]+|n ?[./] ?[ad]\.?|s ?[./] ?[din]\.?|[ns]d|tbd|vacio"
+    r"|sin (?:datos?|informacion)|no disponible"
     # What programs write where they have nothing, and what a table of Excel calls it.
     r"|[(\[<]?(?:null|undefined)[)\]>]?|none|nan|nat|<na>|\\n|[(\[](?:en blanco|vacio|blank)[)\]]"
 )
@@ -23,6 +24,7 @@ _BESIDE = re.compile(
     r"|(?:pagina|pag\.?|hoja) \d+"
 )
 _SHOWN = 60
+_LONGEST = 15
 
 
 def says_nothing(text: str) -> bool:
@@ -31,7 +33,7 @@ def says_nothing(text: str) -> bool:
     >>> [says_nothing(text) for text in ("-", "—", "N/A", "n.d.", "S/D", "No aplica", "DIF")]
     [True, True, True, True, True, False, False]
     """
-    return len(text) < 12 and _NOTHING.fullmatch(fold(text)) is not None
+    return len(text) <= _LONGEST and _NOTHING.fullmatch(fold(text)) is not None
 
 
 def is_dash(text: str) -> bool:

@@ -96,6 +96,14 @@ ALSO: dict[Kind, dict[str, str]] = {
 }
 """Other headings -> the column that they mean: how many are in a group is no person's datum."""
 
+ADDRESSES: dict[Kind, dict[str, bool]] = {
+    "agencies": {"sitio_o_redes": False, "fuente": False, "correo_titular": True},
+    "programs": {"telefono_whatsapp": False, "fuente": False, "imagen": True},
+    "colonias": {"fuente": False},
+    "groups": {"enlace_invitacion": True},
+}
+"""Columns in which an address may stand, which the text of a cell may hide: whether alone."""
+
 NEEDED: dict[Kind, tuple[str, ...]] = {
     "agencies": ("sigla", "nombre_oficial"),
     "programs": ("nombre",),

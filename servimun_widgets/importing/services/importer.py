@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -27,12 +26,7 @@ from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.imports_made import Journal
 from servimun_widgets.services.received_files import take_received
 from servimun_widgets.services.table_files.reading import Sheet
-from servimun_widgets.services.taking_turns import (
-    ROWS_TOGETHER,
-    ROWS_UNASKED,
-    TURNS_TOGETHER,
-    let_others_in,
-)
+from servimun_widgets.services.taking_turns import ROWS_TOGETHER, Turns
 from servimun_widgets.services.trail import touched_since
 
 
@@ -147,7 +141,7 @@ class Load:
         self._importer = _importer(self._book, self._book, self.report, kind, sheet, decided)
         self._journal = Journal(context, kind, file)
         self._returns = returns_of(context, kind)
-        self._turns = TURNS_TOGETHER  # fewer after somebody waited, who saves again soon
+        self._turns = Turns(context.store)
         self.finished = False
 
     @property
@@ -165,11 +159,7 @@ class Load:
         """Store at least so many rows more, a few at a time."""
         until = min(self.done + rows, self.total)
         while self.done < until:
-            began = time.perf_counter()
             self._store(until)
-            is_alone = self._turns == TURNS_TOGETHER  # nobody waited lately
-            held = 0.0 if is_alone else time.perf_counter() - began
-            let_others_in(self._context.store, held)
         if self.done == self.total:
             self._importer.look_for_resemblances()
             self.finished = True
@@ -178,24 +168,20 @@ class Load:
     def _store(self, until: int) -> None:
         """Store some rows in one transaction, which ends soon where somebody waits to save."""
         store = self._context.store
-        with store.transaction():
+        with self._turns.transaction():
             number, _ = end_of_chain(store)
             if number != self._seen:
                 self._book.refresh(touched_since(store, self._seen))
-            is_waited_for = False
-            for _ in range(self._turns):
+            is_over = False
+            while not is_over and self.done < until:
                 for row in islice(self._rows, ROWS_TOGETHER):
                     self._importer.take(row)
-                    is_waited_for = self.done % ROWS_UNASKED == 0 and store.is_waited_for()
-                    if is_waited_for:
+                    is_over = self._turns.stored()
+                    if is_over:
                         break
                 self._journal.keep(self._stored())
-                store.settle()
-                if self.done >= until or is_waited_for:
-                    break
             self.report.folio = self._journal.folio
             self._seen, _ = end_of_chain(store)
-            self._turns = 1 if is_waited_for else min(self._turns + 1, TURNS_TOGETHER)
 
     def _stored(self) -> list[ImportedRow]:
         """Return the rows that stored something since this was asked last."""

@@ -8,10 +8,11 @@ from servimun_widgets.domain.reading.dates import read_date, read_validity
 from servimun_widgets.domain.reading.hours import read_hours
 from servimun_widgets.domain.reading.phones import read_contact
 from servimun_widgets.domain.reading.places import KnowsColonia, read_coverage, read_venues
+from servimun_widgets.domain.reading.turned_dates import is_turned_date
 from servimun_widgets.domain.text import count_words
 from servimun_widgets.errors import Problem
 from servimun_widgets.importing.rules.agency_resolver import AgencyResolver
-from servimun_widgets.importing.services.columns import OWN_PROGRAM_COLUMNS
+from servimun_widgets.importing.services.columns import OWN_PROGRAM_COLUMNS, PROGRAM_COLUMNS
 from servimun_widgets.importing.services.program_agencies import read_agencies
 from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
 from servimun_widgets.programs.records.programs import ProgramContent
@@ -23,6 +24,15 @@ NAME_LIMIT = 150
 """Characters of `ProgramContent.public_name`."""
 
 
+_NEVER_DATES = frozenset(
+    [
+        *("poblacion_objetivo", "edad_min", "edad_max", "cupo", "costo", "horario"),
+        *("telefono_whatsapp", "sede_direccion", "modalidad"),
+    ]
+)
+"""Columns in which «3-5» or «10/12» may have stood, and a day of the year never."""
+
+
 class ProgramRows:
     """Reads rows of programmes, given the agencies and colonias that are known."""
 
@@ -32,6 +42,7 @@ class ProgramRows:
 
     def read(self, reading: RowReading) -> None:
         """Fill the fields of a `ProgramContent`. Raises `RowRejected`."""
+        turned = _turned_dates(reading)
         reading.copy(
             public_name="nombre",
             audience="poblacion_objetivo",
@@ -42,6 +53,9 @@ class ProgramRows:
             validity_note="vigencia",
         )
         reading.source()
+        for column, text in turned.items():
+            reading.keep(column, text)
+            reading.warn(column, "reading_turned_date", text=text)
         reading.choose("level", "nivel_prevencion_juicio")
         reading.choose("scope", "ambito_juicio")
         _long_name(reading)
@@ -62,6 +76,19 @@ class ProgramRows:
         reading.values["coverage"] = [
             {"colonia" if self._knows_colonia(area) else "other_area": area} for area in areas
         ]
+
+
+def _turned_dates(reading: RowReading) -> dict[str, str]:
+    """Take out of a row, and return, what was no date before a spreadsheet made one of it."""
+    turned = {
+        column: text
+        for column, text in reading.cells.items()
+        if column in _NEVER_DATES and is_turned_date(text)
+    }
+    if turned:
+        reading.cells = {at: text for at, text in reading.cells.items() if at not in turned}
+        reading.unread |= {name for name, at in PROGRAM_COLUMNS.items() if at in turned}
+    return turned
 
 
 def _long_name(reading: RowReading) -> None:

@@ -79,6 +79,11 @@ class GroupReturns(UsualReturns):
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._referred: set[str] = set()
+
+    def look_around(self, record_ids: Collection[str]) -> None:
+        """See `Returns`."""
+        self._referred = referred_to(self._context.store, record_ids, besides={"groups"})
 
     def before(self, record: GroupRecord) -> dict[str, Any]:
         """See `Returns`."""
@@ -94,8 +99,7 @@ class GroupReturns(UsualReturns):
 
     def used(self, records: Collection[GroupRecord]) -> set[str]:
         """See `Returns`."""
-        ids = {one.id for one in records}
-        return referred_to(self._context.store, ids, besides={"groups"})
+        return self._referred.intersection(one.id for one in records)
 
     def take_away(self, record: GroupRecord, folio: str) -> None:
         """See `Returns`."""

@@ -6,7 +6,14 @@ from functools import cache
 from pathlib import Path
 
 from servimun_widgets.errors import UnreadableFile
-from servimun_widgets.importing.services.columns import ALSO, COLUMNS, OPTIONAL, RETURNING, Kind
+from servimun_widgets.importing.services.columns import (
+    ADDRESSES,
+    ALSO,
+    COLUMNS,
+    OPTIONAL,
+    RETURNING,
+    Kind,
+)
 from servimun_widgets.importing.services.personal_headings import personal_columns
 from servimun_widgets.services.table_files.apart import read_table_apart
 from servimun_widgets.services.table_files.columns import Columns
@@ -32,6 +39,7 @@ def columns(kind: Kind) -> Columns:
         returning=RETURNING[kind],
         also=ALSO[kind],
         refuse=_refuse_personal if kind == "groups" else None,
+        addresses=ADDRESSES[kind],
     )
 
 

@@ -43,11 +43,17 @@ class Columns:
     refuse: Callable[[list[str]], None] | None = None
     """Raises `UnreadableFile` at a header, given as names, that may not come in at all."""
     rows_limit: int = ROWS_LIMIT
+    addresses: Mapping[str, bool] = field(default_factory=dict)
+    """Columns in which an address may stand -> whether nothing else may."""
 
     def known(self, texts: list[str]) -> int:
         """Return how many columns a row names; where some are needed, one may be of a title."""
         count = len({self._name(text) for text in texts} & {*self.needed, *self.optional})
         return count if count > 1 or not self.needed else 0
+
+    def names(self, text: str) -> bool:
+        """Return whether a text is the heading of a column."""
+        return self._name(text) in {*self.needed, *self.optional}
 
     def of(self, texts: list[str], row: int = 1) -> list[str]:
         """Return the columns that a header names, by position; it stands in that `row`.

@@ -31,6 +31,8 @@ _FOREIGN = re.compile(r"\b[àèìòùâêîôûç](?=[a-zñ]{2})")
 _CAPITAL = re.compile(r"\b[ÁÉÍÓÚÑ](?=[a-zñ]{2})")
 _OTHER_ALPHABETS = ("mac_roman", "cp850")
 _MOST = 0.9
+_TABLE = 3
+"""Columns that a table has at least, so that a text with separators may be one of its rows."""
 _LETTERS = re.compile(r"[A-Za-zÁÉÍÓÚÜÑáéíóúüñ]")
 _WRAPPED = re.compile(r"\s*(?:“[^“”]*”|'[^']*'|‘[^‘’]*’|«[^«»]*»)\s*")
 _AS_TEXT = re.compile(r'^\s*="([^"]*)"\s*$')  # so that Excel leaves zeros and long numbers alone
@@ -101,9 +103,12 @@ def rows_of(text: str, known_columns: Callable[[list[str]], int]) -> Iterator[Te
     separator = said[1] if said else max(",;\t|", key=lambda s: _most_known(text, s, known_columns))
     number = 0
     try:
+        widest = 0
         for number, cells in enumerate(map(_unwrapped, _reader(text, separator)), start=1):
             if said and number == 1:
                 continue
+            cells = _within_one(cells, separator, widest)
+            widest = max(widest, len(cells))
             yield TextRow(
                 number,
                 cells,
@@ -124,6 +129,21 @@ def _unwrapped(cells: list[str]) -> list[str]:
     if len(written) > 2 and all(map(_WRAPPED.fullmatch, written)):
         return [cell.strip()[1:-1] for cell in cells]
     return cells
+
+
+def _within_one(cells: list[str], separator: str, widest: int) -> list[str]:
+    """Return the cells of a row of which a program made one, as wide as those above it.
+
+    >>> _within_one(["X1,Taller,IMPAS"], ",", 3), _within_one(["Lunes, martes"], ",", 3)
+    (['X1', 'Taller', 'IMPAS'], ['Lunes, martes'])
+    """
+    if len(cells) != 1 or widest < _TABLE or cells[0].count(separator) < widest - 1:
+        return cells
+    try:
+        rows = list(_reader(cells[0], separator))
+    except csv.Error:
+        return cells
+    return rows[0] if len(rows) == 1 and len(rows[0]) == widest else cells
 
 
 def _most_known(text: str, separator: str, known_columns: Callable[[list[str]], int]) -> int:

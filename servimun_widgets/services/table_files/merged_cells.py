@@ -46,7 +46,7 @@ class MergedCells:
                 self._open[at] = until, text, at in unknown
                 self._count[at] += 1
                 self._begun.setdefault(at, row.number)
-        return TextRow(row.number, texts, frozenset(unknown))
+        return row._replace(texts=texts, unknown=frozenset(unknown))
 
     def is_title(self, row: TextRow) -> bool:
         """Return whether a row is one text over several columns."""

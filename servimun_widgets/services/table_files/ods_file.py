@@ -25,6 +25,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _MOST_COLUMNS, _MOST_ROWS = 256, 20_000
@@ -132,6 +133,7 @@ def _repeated(element: Element, what: str) -> int:
 def _text_row(number: int, row: Element, struck: Collection[str | None]) -> TextRow:
     texts: list[str] = []
     unknown: set[int] = set()
+    links: dict[int, str] = {}
     for cell in (one for one in row if one.tag in _CELLS):
         text = _shown(cell)
         times = min(_repeated(cell, "columns"), _MOST_COLUMNS - len(texts))
@@ -139,10 +141,12 @@ def _text_row(number: int, row: Element, struck: Collection[str | None]) -> Text
         text = struck_out(text) if is_struck else text
         if is_struck or _is_unknown(cell, text):
             unknown.update(range(len(texts), len(texts) + times))
+        link = next((one.get(_HREF) for one in cell.iter(f"{_TEXT}a")), None)
+        links |= dict.fromkeys(range(len(texts), len(texts) + times), link) if link else {}
         texts += [text] * times
     while texts and not texts[-1]:
         texts.pop()
-    return TextRow(number, texts, frozenset(unknown))
+    return TextRow(number, texts, frozenset(unknown), links)
 
 
 def _is_struck(cell: Element, struck: Collection[str | None]) -> bool:

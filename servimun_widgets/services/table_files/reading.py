@@ -11,20 +11,25 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
+from servimun_widgets.domain.look_alikes import has_look_alikes
+from servimun_widgets.domain.names import is_struck
 from servimun_widgets.domain.text import fold, is_blank, normalised
 from servimun_widgets.errors import Problem, UnreadableFile
 from servimun_widgets.services.received_files import LARGEST_FILE
 from servimun_widgets.services.table_files.columns import NUMBERING, Columns, OtherColumns
 from servimun_widgets.services.table_files.csv_file import HEADER_WITHIN, decode, rows_of
+from servimun_widgets.services.table_files.links import with_address
 from servimun_widgets.services.table_files.mending import mend
 from servimun_widgets.services.table_files.merged_cells import MergedCells, explains_columns
 from servimun_widgets.services.table_files.other_files import refuse_other_files
+from servimun_widgets.services.table_files.tables_below import OtherTable, TablesBelow
 from servimun_widgets.services.table_files.text_rows import (
     Merged,
     TableSheet,
     TextRow,
     Unknown,
     is_ditto,
+    struck_out,
     why_unknown,
 )
 from servimun_widgets.services.table_files.xlsx_file import open_workbook
@@ -173,6 +178,7 @@ def _read_rows(
     sheet.absent = frozenset(columns.optional) - set(header)
     below = (row for row in top if row.number > first.number)
     joined = MergedCells(one for one in merged if one.first > first.number)
+    tables = TablesBelow(first, header, columns)
     for row in map(joined.filled, chain(below, rows)):
         if len(row.texts) > COLUMNS_LIMIT:
             raise UnreadableFile("import_too_many_columns", limit=COLUMNS_LIMIT)
@@ -182,9 +188,13 @@ def _read_rows(
         if no_record is not None:
             sheet.problems.append((row.number, "", no_record))
             continue
+        if not tables.has(row):
+            continue
         if len(sheet.rows) == columns.rows_limit:
             raise UnreadableFile("import_too_many_rows", limit=columns.rows_limit)
-        sheet.rows.append(_row(sheet, header, row, others=columns.others))
+        sheet.rows.append(_row(sheet, tables.header, row, columns))
+    sheet.absent -= set(tables.header)
+    sheet.problems += map(_told_of_table, tables.others)
     for at, row_number, count in joined.counted():
         params = {"count": str(count)}
         if at < len(header):
@@ -215,17 +225,29 @@ def _no_record(
     return None
 
 
-def _row(sheet: Sheet, header: list[str], row: TextRow, *, others: bool) -> Row:
+def _told_of_table(table: OtherTable) -> tuple[int, str, Problem]:
+    params = {"row": str(table.row), "text": table.headings, "count": str(table.rows)}
+    return table.row, "", Problem("import_other_table", params=params)
+
+
+def _row(sheet: Sheet, header: list[str], row: TextRow, columns: Columns) -> Row:
     """Return a row. What stands below no heading is out of step, unless other columns may be."""
     cells, unknown, beyond = {}, {}, []
     for position, (column, text) in enumerate(zip(header, row.texts, strict=False)):
-        if column in ("", NUMBERING) and not others:
+        if column in ("", NUMBERING) and not columns.others:
             is_number = column == NUMBERING and normalised(text).rstrip(".)").isdecimal()
             beyond += [] if is_number else [text]
         elif position in row.unknown or is_ditto(text):
             unknown[column] = normalised(text)
+        elif "~" in text and is_struck(text):
+            unknown[column] = struck_out(normalised(text.replace("~", "")))
         elif not is_blank(text):
             cells[column] = _mended(sheet, row.number, column, text)
+            if position in row.links:
+                cells[column], told = with_address(
+                    cells[column], row.links[position], columns.addresses, column
+                )
+                sheet.problems += [(row.number, column, told)] if told else []
     beyond += row.texts[len(header) :]
     return Row(row.number, cells, tuple(filter(None, map(normalised, beyond))), unknown)
 
@@ -236,6 +258,9 @@ def _mended(sheet: Sheet, row: int, column: str, text: str) -> str:
     if before != after:
         params = {"before": text.strip(), "after": after}
         sheet.problems.append((row, column, Problem("import_mended", params=params)))
+    elif has_look_alikes(text):
+        told = Problem("import_look_alike", params={"text": after[:60]})
+        sheet.problems.append((row, column, told))
     return after
 
 

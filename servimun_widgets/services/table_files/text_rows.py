@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
 from servimun_widgets.domain.text import fold
@@ -29,6 +30,9 @@ Unknown = Literal["error", "formula", "struck", "ditto"]
 """Why a cell says neither a value nor that there is none."""
 
 
+_NO_LINKS: Mapping[int, str] = MappingProxyType({})
+
+
 class TextRow(NamedTuple):
     """A row as a spreadsheet numbers it, the text of its cells, and which of them are not known.
 
@@ -39,6 +43,8 @@ class TextRow(NamedTuple):
     number: int
     texts: list[str]
     unknown: frozenset[int] = frozenset()
+    links: Mapping[int, str] = _NO_LINKS
+    """Where cells lead to."""
 
 
 class Merged(NamedTuple):

@@ -10,7 +10,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, time, timedelta
 from itertools import zip_longest
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import unescape
 
 from servimun_widgets.errors import UnreadableFile
+from servimun_widgets.services.table_files.links import linked_by
 from servimun_widgets.services.table_files.number_formats import shown_date, shown_number
 from servimun_widgets.services.table_files.ods_file import is_ods, ods_sheets
 from servimun_widgets.services.table_files.text_rows import (
@@ -27,6 +28,7 @@ from servimun_widgets.services.table_files.text_rows import (
     is_error_value,
     struck_out,
 )
+from servimun_widgets.services.table_files.xlsx_links import links_of
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell  # type: ignore[import-untyped]  # it has no types
@@ -91,8 +93,10 @@ class SheetRows:
         hidden: tuple[int, int],
         merged: Sequence[Merged],
         struck: Struck,
+        links: Mapping[int, Mapping[int, str]],
     ):
         self.title = title
+        self._links = links
         self.merged = merged
         self.hidden_rows, self.hidden_columns = hidden
         self._struck = struck
@@ -105,7 +109,9 @@ class SheetRows:
                 number, (values, formulas) = next(rows, (0, ((), ())))
             if not number:
                 return
-            yield _text_row(number, values, formulas, self._struck)
+            row = _text_row(number, values, formulas, self._struck)
+            links = {**self._links.get(number, {}), **row.links}
+            yield row._replace(links=links) if links else row
 
 
 def _text_row(
@@ -115,6 +121,7 @@ def _text_row(
     struck: Struck,
 ) -> TextRow:
     texts, unknown = [], set()
+    links: dict[int, str] = {}
     for position, (value, formula) in enumerate(zip_longest(values, formulas[: len(values)])):
         text = shown(value)
         if value.value is None and formula is not None and formula.data_type == "f":
@@ -125,8 +132,10 @@ def _text_row(
         elif text and (value._style_id in struck.formats or text in struck.texts):
             text = struck_out(text)
             unknown.add(position)
+        elif formula is not None and formula.data_type == "f":
+            links |= {position: link} if (link := linked_by(str(formula.value))) else {}
         texts.append(text)
-    return TextRow(number, texts, frozenset(unknown))
+    return TextRow(number, texts, frozenset(unknown), links)
 
 
 @contextmanager
@@ -186,8 +195,15 @@ def _sheets(data: bytes, values: Workbook, formulas: Workbook) -> Iterator[Sheet
                 sum(_width(one) for one in _COLUMN.findall(part) if _HIDDEN.search(one)),
             )
             formulas_in_it = other.iter_rows() if _FORMULA.search(part) else iter(())
-            merged = _merged(part)
-            rows = SheetRows(one.title, one.iter_rows(), formulas_in_it, hidden, merged, struck)
+            rows = SheetRows(
+                one.title,
+                one.iter_rows(),
+                formulas_in_it,
+                hidden,
+                _merged(part),
+                struck,
+                links_of(data, one._worksheet_path, part),
+            )
         yield rows
 
 

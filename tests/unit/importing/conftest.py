@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from new_store import new_store
+from new_store import new_store, new_store_file
 from sample_catalogue import SAMPLE
 
 from servimun_widgets.importing.services import import_file
@@ -42,7 +42,7 @@ def sample() -> Callable[[str], Path]:
 def directories(tmp_path_factory, sample) -> dict[str, Path]:
     """The stores of `municipality` and `city` with their keys; each test copies one."""
     folders = {name: tmp_path_factory.mktemp(name) for name in ("municipality", "city")}
-    with open_store(folders["municipality"] / STORE) as store:
+    with new_store_file(folders["municipality"] / STORE) as store:
         import_file(context_on(store), "agencies", sample("agencies"))
     shutil.copytree(folders["municipality"], folders["city"], dirs_exist_ok=True)
     with open_store(folders["city"] / STORE) as store:

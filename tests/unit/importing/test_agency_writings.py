@@ -1,7 +1,8 @@
 """Agencies as people write them: `agency_writings.csv` has a writing and the siglas it means.
 
 It was made of the agencies of the sample by rules (without accents, abbreviated, with the sigla or
-a department in parentheses) and by hand. Blank siglas are others' agencies, or none.
+a department in parentheses) and by hand. Blank siglas are others' agencies, or none. The second
+list was written by hand when the resolver had been settled on the first.
 """
 
 import csv
@@ -12,8 +13,10 @@ import pytest
 from servimun_widgets.importing.rules.agency_resolver import AgencyResolver
 from servimun_widgets.services.directory import agencies
 
-with Path(__file__).with_name("agency_writings.csv").open(encoding="utf-8") as _file:
-    WRITINGS = {row["escrito"]: row["dependencias"].split(";") for row in csv.DictReader(_file)}
+
+def writings(name):
+    with Path(__file__).with_name(name).open(encoding="utf-8") as file:
+        return {row["escrito"]: row["dependencias"].split(";") for row in csv.DictReader(file)}
 
 
 @pytest.fixture
@@ -28,15 +31,16 @@ def read(municipality):
     return siglas
 
 
-def test_nothing_wrong_is_sure_and_what_is_meant_is_sure_or_proposed_first(read):
-    right = 0
-    for text, siglas in WRITINGS.items():
+@pytest.mark.parametrize("name", ["agency_writings.csv", "agency_writings_later.csv"])
+def test_nothing_wrong_is_sure_and_what_is_meant_is_sure_or_proposed_first(read, name):
+    right, known = 0, writings(name)
+    for text, siglas in known.items():
         meant = list(filter(None, siglas))
         sure, nearest = read(text)
         assert sure in ([], meant), text
         right += bool(sure) or not meant or nearest[:1] == meant[:1]
-    assert len(WRITINGS) >= 200
-    assert right / len(WRITINGS) >= 0.95
+    assert len(known) >= (200 if name == "agency_writings.csv" else 60)
+    assert right / len(known) >= 0.95
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,11 @@ INPUTS = [
     ("cost_amount", "$ 1 500", Decimal(1500)),
     ("cost_amount", "150 $", Decimal(150)),
     ("cost_amount", "1.500,00", None),
+    ("capacity", "“45”", 45),
+    ("cost_amount", "«$150»", Decimal(150)),
+    ("requirements", "\u0421redencial del D\u0406F", "Credencial del DIF"),
+    ("requirements", "\U0001d5dc\U0001d5e1\U0001d5d8 vigente", "INE vigente"),
+    ("capacity", "\U0001d7f0\U0001d7f1", 45),
 ]
 """Field, what is typed, and what it is taken as; None where it is blank or nobody can tell."""
 

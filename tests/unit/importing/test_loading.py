@@ -1,11 +1,12 @@
 """A preview only reads; a load goes in small steps, and others may save between them."""
 
+import math
+
 import pytest
 
 from servimun_widgets.importing.services import (
     Load,
     import_file,
-    importer,
     preview,
     resemblances,
     take_sheet,
@@ -15,7 +16,7 @@ from servimun_widgets.importing.services.resemblances import find_resemblances
 from servimun_widgets.importing.services.sheet import read_sheet
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services import taking_turns
-from servimun_widgets.services.taking_turns import ROWS_TOGETHER, ROWS_UNASKED, TURNS_TOGETHER
+from servimun_widgets.services.taking_turns import MOST_ROWS, ROWS_TOGETHER, WATCHFUL
 from servimun_widgets.store import Store, open_store
 
 AGENCIES = [{"sigla": f"AG{n}", "nombre_oficial": f"Agencia de prueba {n}"} for n in range(3)]
@@ -100,10 +101,15 @@ def test_a_name_that_differs_at_either_end_is_a_neighbour(monkeypatch):
     assert (pairs[1], "P0") in {(one.name, one.folio) for one in found}
 
 
-@pytest.mark.parametrize(
-    ("waits", "together"), [(True, ROWS_UNASKED), (False, TURNS_TOGETHER * ROWS_TOGETHER)]
-)
-def test_a_load_writes_few_rows_at_a_time_and_fewer_where_somebody_waits(
+@pytest.fixture
+def any_machine(monkeypatch):
+    """Count rows alone, however slow the machine is."""
+    monkeypatch.setattr(taking_turns, "MOST_SECONDS", math.inf)
+
+
+@pytest.mark.usefixtures("any_machine")
+@pytest.mark.parametrize(("waits", "together"), [(True, 1), (False, MOST_ROWS)])
+def test_a_load_writes_few_rows_at_a_time_and_one_where_somebody_waits(
     municipality, rows_of, monkeypatch, waits, together
 ):
     outermost = []
@@ -113,7 +119,7 @@ def test_a_load_writes_few_rows_at_a_time_and_fewer_where_somebody_waits(
         outermost.append(len(all_programs(store)))
         return transaction(store)
 
-    sheet = rows_of("programs", *programs(2 * TURNS_TOGETHER * ROWS_TOGETHER))
+    sheet = rows_of("programs", *programs(MOST_ROWS + 1))
     monkeypatch.setattr(Store, "transaction", counted)
     monkeypatch.setattr(Store, "is_waited_for", lambda _: waits)
     take_sheet(municipality, "programs", sheet)
@@ -122,31 +128,25 @@ def test_a_load_writes_few_rows_at_a_time_and_fewer_where_somebody_waits(
     assert most == together
 
 
-def test_a_load_that_was_waited_for_goes_on_with_few_rows(municipality, rows_of, monkeypatch):
-    begun, asked = [], iter([True])
-    transaction = Store.transaction
-
-    def counted(store):
-        begun.append(len(all_programs(store)))
-        return transaction(store)
-
-    monkeypatch.setattr(Store, "transaction", counted)
+@pytest.mark.usefixtures("any_machine")
+def test_a_load_that_was_waited_for_goes_on_with_one_row_and_rests(
+    municipality, rows_of, monkeypatch
+):
+    rests, asked = [], iter([False, True])
     monkeypatch.setattr(Store, "is_waited_for", lambda _: next(asked, False))
-    many = programs(ROWS_UNASKED + 6 * ROWS_TOGETHER)
-    take_sheet(municipality, "programs", rows_of("programs", *many))
-    rest = [ROWS_UNASKED + turns * ROWS_TOGETHER for turns in (0, 1, 3, 6)]
-    assert sorted({*begun}) == [0, *rest]
-
-
-def test_a_load_rests_while_others_save_beside_it(municipality, rows_of, monkeypatch):
-    rests, asked = [], iter([True])
-    monkeypatch.setattr(importer, "let_others_in", lambda _store, held: rests.append(held))
-    monkeypatch.setattr(Store, "is_waited_for", lambda _: next(asked, False))
-    turns = sum(range(2, TURNS_TOGETHER + 1)) + TURNS_TOGETHER
-    take_sheet(municipality, "programs", rows_of("programs", *programs(turns * ROWS_TOGETHER)))
-    waited = TURNS_TOGETHER - 1  # transactions until as many rows as before go together
-    assert [held > 0 for held in rests[: waited + 1]] == [True] * waited + [False]
-    assert not any(rests[waited:])
+    monkeypatch.setattr(taking_turns, "REST", math.inf)
+    monkeypatch.setattr(
+        taking_turns.time,
+        "sleep",
+        lambda rest: rests.append((len(all_programs(municipality.store)), rest == math.inf)),
+    )
+    take_sheet(municipality, "programs", rows_of("programs", *programs(WATCHFUL + MOST_ROWS + 4)))
+    one_by_one = [(2 + turns, True) for turns in range(WATCHFUL + 1)]
+    assert rests == [
+        *one_by_one,
+        (2 + WATCHFUL + MOST_ROWS, False),
+        (4 + WATCHFUL + MOST_ROWS, False),
+    ]
 
 
 def test_who_saves_between_two_steps_loses_nothing(municipality, rows_of):
@@ -177,8 +177,9 @@ def test_a_load_that_broke_off_goes_on_with_the_same_file(municipality, write):
     assert (again.unchanged, again.created) == (ROWS_TOGETHER, ROWS_TOGETHER)
 
 
+@pytest.mark.usefixtures("any_machine")
 def test_a_load_waits_for_others_only_where_they_can_come_in(municipality, rows_of, monkeypatch):
-    waits, count = [], 2 * TURNS_TOGETHER * ROWS_TOGETHER + 1
+    waits, count = [], 2 * MOST_ROWS + 1
     monkeypatch.setattr(taking_turns.time, "sleep", waits.append)
     with municipality.store.transaction():
         take_sheet(municipality, "programs", rows_of("programs", *programs(count)))

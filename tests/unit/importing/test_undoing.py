@@ -22,6 +22,7 @@ from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.imports_made import UNDO_KEPT, imports_made
 from servimun_widgets.services.taking_turns import ROWS_TOGETHER
 from servimun_widgets.services.undoing_imports import Undo
+from servimun_widgets.store import Store
 
 WORKSHOP = {"nombre": "Taller de lectura", "dependencia": "IMPAS", "requisitos": "INE"}
 GARDEN = {**WORKSHOP, "nombre": "Huerto del barrio"}
@@ -174,17 +175,30 @@ def test_a_colonia_that_something_names_stays(town, bring, office):
     assert [one.name for one in all_colonias(office)] == ["Las Águilas"]
 
 
-def test_a_long_undo_goes_in_steps_and_goes_on_where_it_broke_off(town, bring, office):
-    rows = [{**WORKSHOP, "nombre": f"Taller {n}"} for n in range(2 * ROWS_TOGETHER + 1)]
+def test_a_long_undo_goes_row_by_row_where_somebody_waits_and_goes_on_where_it_broke_off(
+    town, bring, office, monkeypatch
+):
+    rows = [{**WORKSHOP, "nombre": f"Taller {n}"} for n in range(2 * ROWS_TOGETHER)]
     report = bring("programs", *rows)
+    monkeypatch.setattr(Store, "is_waited_for", lambda _: True)
     broken = Undo(office, report.folio)
     broken.step()
     states = [one.state for one in all_programs(town.store)]
-    assert states == ["borrador"] * 2 * ROWS_TOGETHER + ["archivado"]
-    assert undo(office, report.folio).done == 2 * ROWS_TOGETHER
+    assert states == ["borrador"] * (2 * ROWS_TOGETHER - 1) + ["archivado"]
+    again = Undo(office, report.folio)
+    assert again.total == 2 * ROWS_TOGETHER - 1
+    assert undo(office, report.folio).done == again.total
     assert {one.state for one in all_programs(town.store)} == {"archivado"}
+    assert check_store(town.store) == []
     with pytest.raises(NotAllowed, match="import_undo_over"):
         Undo(office, report.folio)
+
+
+def test_groups_go_back_a_few_at_a_time(town, bring, office, monkeypatch, red):
+    report = bring("groups", GROUP, {**GROUP, "clave": "G2"})
+    monkeypatch.setattr(Store, "is_waited_for", lambda _: True)
+    Undo(office, report.folio).step()
+    assert [one.content.active for one in all_groups(town.store)] == [True, False]
 
 
 def test_an_import_that_broke_off_can_be_undone(town, bring, office, tmp_path):

@@ -58,6 +58,11 @@ def test_ages_are_read(text, ages):
     assert read_ages(text) == AgesReading(*ages)
 
 
+@pytest.mark.parametrize("text", ["3-5", "12 – 17", "6/12", "60+", "de 3 a 5", "44631", "6 y más"])
+def test_figures_alone_are_pointed_at_and_not_taken_for_ages(text):
+    assert read_ages(text) == AgesReading(doubtful=True)
+
+
 @pytest.mark.parametrize(
     "text",
     [

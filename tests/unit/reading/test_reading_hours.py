@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servimun_widgets.domain.reading.hours import WeeklyRule, read_hours, read_time_range
+from servimun_widgets.domain.reading.hours import WeeklyRule, read_hours
 
 WORKDAYS = (0, 1, 2, 3, 4)
 
@@ -23,7 +23,7 @@ WORKDAYS = (0, 1, 2, 3, 4)
     ],
 )
 def test_a_time_range_that_is_beyond_doubt_is_read(text, expected):
-    assert read_time_range(text) == expected
+    assert read_hours(f"lunes {text}").rules == (WeeklyRule((0,), *expected),)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_time_range_that_is_beyond_doubt_is_read(text, expected):
     ],
 )
 def test_a_time_range_in_doubt_is_not_read(text):
-    assert read_time_range(text) is None
+    assert read_hours(f"lunes {text}").rules is None
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.store import open_store
-from servimun_widgets.store.mended_texts import mend_texts
+from servimun_widgets.store.mended_texts import mend_look_alikes, mend_texts
 from servimun_widgets.store.migrations import MIGRATIONS
 
 BEFORE = [one for one in MIGRATIONS if one is not mend_texts]
@@ -52,3 +52,14 @@ def test_a_name_of_which_nothing_is_seen_stays_for_a_person_to_write(tmp_path):
     record = {"id": "p", "folio": "P001", "content": {"public_name": "\u200b"}, "published": None}
     mended, told = migrated(tmp_path, "programs", record)
     assert (mended, told) == ([record], [])
+
+
+def test_letters_that_only_look_like_ours_are_mended_later(tmp_path):
+    path, before = tmp_path / "store.db", [one for one in MIGRATIONS if one is not mend_look_alikes]
+    group = {"id": "g", "code": "G0001", "content": {"name": "Vecinos del \u0421entro"}}
+    with open_store(path, migrations=before) as store:
+        store.table("groups").insert(group)
+    with open_store(path) as store:
+        assert store.table("groups").all()[0]["content"] == {"name": "Vecinos del Centro"}
+        [told] = [one for one in store.table("migrations") if one["name"] == "mend_look_alikes"]
+    assert told["changed"] == [{"table": "groups", "record": "G0001", "fields": ["name"]}]
