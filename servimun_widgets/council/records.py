@@ -16,6 +16,7 @@ from servimun_widgets.domain.fields import (
     Text,
     field,
 )
+from servimun_widgets.domain.names import Name
 from servimun_widgets.domain.states import StateRow
 
 MemberKind = Literal["gobierno", "sociedad_civil", "empresa", "academia", "culto", "otro"]
@@ -51,7 +52,7 @@ _CODE_LENGTH = 8
 class MemberContent(Record):
     """A member organisation; never a person."""
 
-    name: Text = field(
+    name: Name = field(
         "Organización",
         "Nombre de la organización, no de quien la representa.",
         default=...,

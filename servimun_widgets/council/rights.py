@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from servimun_widgets.domain.vocabulary import Role
 
 CouncilRight = Literal["view", "write"]
+ALL: frozenset[CouncilRight] = frozenset(get_args(CouncilRight))
 
 COUNCIL: dict[Role, frozenset[CouncilRight]] = {
-    "coordinacion": frozenset({"view", "write"}),
+    "coordinacion": ALL,
     "analisis": frozenset({"view"}),
 }
 """The council's register; any other role neither sees nor changes it."""

@@ -45,8 +45,12 @@ SUBJECT = Subject(
             menu_place=90,
             screen="servimun_widgets.council.pages.council:council_page",
             guide={
-                "": "analistas#ver-los-indicadores",
+                "": "analistas#ver-coprev-y-las-reuniones",
                 "coordinacion": "coordinacion#coprev-sesiones-compromisos-y-paquetes",
+            },
+            guide_parts={
+                "sesion": ("coordinacion#de-una-sesión-a-la-siguiente",),
+                "compromiso": ("coordinacion#de-una-sesión-a-la-siguiente",),
             },
         ),
     ),

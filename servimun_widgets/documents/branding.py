@@ -43,6 +43,8 @@ TEMPLATE_FILES: dict[str, str] = {
     "coprev.pptx": "ppt/presentation.xml",
 }
 """Office templates that may be replaced, and the part that each must have."""
+_LISTS = frozenset({"siglas"})
+"""Texts that are a list, to which staff add lines of their own."""
 
 
 def read_branding(
@@ -242,7 +244,8 @@ def _texts(
             found += _text_problems(file, shipped)
             written = {} if found else file.values[""]
         problems += found
-        for key, text in shipped.values[""].items():
+        own_lines = dict.fromkeys(written, "") if document in _LISTS else {}
+        for key, text in {**own_lines, **shipped.values[""]}.items():
             name = text_name(document, key)
             own = {name: written[key]} if key in written else {}
             texts[name] = in_force(name, own, settled, {name: text})
@@ -253,6 +256,7 @@ def _texts(
 
 def _text_problems(file: TomlFile, shipped: TomlFile) -> Iterator[Problem]:
     known = shipped.values[""]
+    is_list = shipped.name in {f"textos/{one}.toml" for one in _LISTS}
     for section in file.values:
         if section:
             line = file.line_of(section)
@@ -261,7 +265,7 @@ def _text_problems(file: TomlFile, shipped: TomlFile) -> Iterator[Problem]:
                 params={"file": file.name, "line": line, "section": section},
             )
     for name, text in file.values[""].items():
-        if name not in known:
+        if name not in known and not is_list:
             yield unknown_key(file, "", name, list(known))
             continue
         wrong = text_problem(file, "", name, LONGEST_TEXT)
@@ -269,8 +273,9 @@ def _text_problems(file: TomlFile, shipped: TomlFile) -> Iterator[Problem]:
             yield wrong
             continue
         place = {"file": file.name, "line": file.line_of("", name), "key": name}
-        for fault, about in text_faults(text, known[name]):
-            said = {**place, "name": about, "known": known_placeholders(known[name])}
+        like = known.get(name, "")
+        for fault, about in text_faults(text, like):
+            said = {**place, "name": about, "known": known_placeholders(like)}
             yield Problem(f"branding_{fault}", params=said)
 
 

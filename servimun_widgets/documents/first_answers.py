@@ -23,12 +23,13 @@ _LISTENING = 1
 
 @dataclass(frozen=True)
 class Answer:
-    """Sign, label, what is said, and whether it is known."""
+    """Sign, label, what is said, whether it is known, and what of it is still to be asked."""
 
     sign: str
     label: str
     text: str
     known: bool = True
+    rest: str = ""
 
 
 def first_answers(

@@ -32,7 +32,7 @@ from servimun_widgets.fichas.services.snapshot import (
     snapshot_of_one,
     take_snapshot,
 )
-from servimun_widgets.mail.records import OutboxMessage
+from servimun_widgets.mail.records.messages import OutboxMessage
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.public_text.services.legal_guard import (
     confirmed_quiet_period,

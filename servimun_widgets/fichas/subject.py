@@ -67,6 +67,7 @@ SUBJECT = Subject(
             guide={
                 "": "coordinacion#fichas-técnicas-armar-entregar-y-pedir-acuse",
             },
+            guide_parts={"paquete": ("coordinacion#entregar",)},
         ),
     ),
     packages=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.domain.subject import Waiting
+from servimun_widgets.fichas import rights
 from servimun_widgets.fichas.services.deliveries import waiting as not_acknowledged
 from servimun_widgets.fichas.services.letters import unsent_packages
 from servimun_widgets.services.acting import acting_account
@@ -15,11 +16,11 @@ def waiting(context: Context) -> Waiting:
     (package, sigla) of the agencies that have not acknowledged for a week, and the packages of
     which letters did not leave.
     """
-    role = acting_account(context).role
-    if role == "coordinacion":
+    held = rights.DELIVERY.get(acting_account(context).role, frozenset())
+    if "remind" in held:
         late = [(view.record.package, view.agency) for view in not_acknowledged(context)]
         return {"unacknowledged": late, "ficha_letters": unsent_packages(context)}
-    if role != "enlace":
+    if "acknowledge" not in held:
         return {}
     return {
         "to_acknowledge": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from building import Town, _account
 from servimun_widgets.domain.accounts import AssignedSector
 from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.errors import Problem
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.programs.services.review import publish_program
 from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
@@ -19,6 +21,7 @@ from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, Campa
 from servimun_widgets.red_vecinal.services import campaigns, groups
 from servimun_widgets.red_vecinal.services.campaign_records import find_campaign, version_of
 from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
+from servimun_widgets.red_vecinal.services.queue import BATCH, hand_out
 from servimun_widgets.services.context import Context
 
 LEGEND = "Este programa es público, ajeno a cualquier partido político."
@@ -144,3 +147,16 @@ class RedVecinal:
 
     def lines(self) -> list[dict[str, Any]]:
         return [dict(line) for line in self.store.table("dispatches").all()]
+
+
+def why_none(context: Context, campaign: str) -> Problem | None:
+    """Return why an operator is handed no group now, or None; asking takes none."""
+    refused: list[Problem | None] = []
+    with suppress(_OnlyAskedError), context.store.transaction():
+        refused.append(hand_out(context, campaign, BATCH)[1])
+        raise _OnlyAskedError
+    return refused[0]
+
+
+class _OnlyAskedError(Exception):
+    """What was begun is not to be kept."""

@@ -89,7 +89,7 @@ def _cover(show: Presenting) -> None:
         said = show.text("portada_ultima", **named(progress.last_session))
     else:
         said = show.text("portada_sin_sesion")
-    given = [show.branding.council, said, show.text("portada_corte", corte=show.cut_off)]
+    given = [show.branding.council, said, show.text("portada_presenta")]
     set_text(body(slide), given, name="portada_sesion", sizes=(20, 18, 16, SMALLEST), after=6)
     logo = show.branding.logo
     if logo:

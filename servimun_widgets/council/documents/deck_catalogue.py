@@ -66,13 +66,12 @@ def _topics(show: Presenting) -> None:
         show.in_brief(show.text("programas_breve", **counted))
         return
     (first, most), (second, many) = topics[:2]
+    given = {"primero": _short(first), "cuantos": most, "gratuitos": figures.free}
     if most == many:
-        given = {"primero": _short(first), "segundo": _short(second), "cuantos": most}
-        finding = show.text("temas_hallazgo_iguales", **given)
+        finding = show.text("temas_hallazgo_iguales", segundo=_short(second), **given)
     else:
-        given = {"primero": _short(first), "cuantos": most, "programas": figures.programs}
-        finding = show.text("temas_hallazgo", **given)
-    note = show.text("temas_nota", gratuitos=figures.free, corte=show.cut_off, **counted)
+        finding = show.text("temas_hallazgo", programas=figures.programs, **given)
+    note = show.text("temas_nota", corte=show.cut_off, **counted)
     series = show.text("temas_grafica_titulo")
     show.bars("temas", finding, series, topics, note)
 

@@ -70,7 +70,7 @@ def require(context: Context, right: CouncilRight) -> frozenset[CouncilRight]:
     The command line may do everything: it fills a store made for demonstration.
     """
     if context.account_id == SYSTEM_ACCOUNT:
-        return rights.COUNCIL["coordinacion"]
+        return rights.ALL
     held = rights.COUNCIL.get(acting_account(context).role, frozenset())
     if right not in held:
         raise NotAllowed("not_allowed_role")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from typing import Any
 
+from servimun_widgets.documents.siglas import siglas_in, spelt_out
 from servimun_widgets.domain.text import fold, one_line
 from servimun_widgets.errors import NotFound
 from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, Snapshot
@@ -50,28 +52,30 @@ def full_name(agency: AgencySnapshot) -> str:
     return content.name if content.sigla == content.name else f"{content.name} ({content.sigla})"
 
 
-def with_names_of_agencies(
-    content: ProgramContent, snapshot: Snapshot, already_told: str
+def with_siglas_spelt_out(
+    content: ProgramContent, snapshot: Snapshot, already_told: str, others: Mapping[str, str]
 ) -> ProgramContent:
-    """Return what is said of a programme with the name of each agency where its sigla is first.
+    """Return what is said of a programme with what each sigla stands for where it is read first.
 
     The agency with the id `already_told` is named beside them. A sigla that stands in the name
-    itself («Sistema DIF Municipal») says no less than it.
+    itself («Sistema DIF Municipal») says no less than it. `others` are siglas that are of no
+    agency; those of the programme's name are told beside it.
     """
     names = {
         one.content.sigla: one_line(one.content.name)
         for one in snapshot.agencies
         if one.id != already_told and one.content.sigla not in one.content.name
     }
-    said: dict[str, str] = {}
+    beside = siglas_in(content.public_name, others)
+    names |= {sigla: name for sigla, name in others.items() if sigla not in beside}
+    said: dict[str, Any] = {}
     for field in _READ_IN_TURN:
         text = getattr(content, field) or ""
-        for sigla, name in [*names.items()]:
-            written = re.search(rf"(?<![\w-]){re.escape(sigla)}(?![\w-])", text)
-            if written is None:
-                continue
-            if fold(name) not in fold(text):
-                text = f"{text[: written.start()]}{name} ({sigla}){text[written.end() :]}"
-            del names[sigla]
-            said[field] = text
+        if (told := spelt_out(text, names)) != text:
+            said[field] = told
+    places = {one: others[one] for one in others if one in names}
+    said["venues"] = [
+        one.model_copy(update={"name": spelt_out(one.name, places)}) if one.name else one
+        for one in content.venues
+    ]
     return content.model_copy(update=said)

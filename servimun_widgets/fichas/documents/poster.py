@@ -6,7 +6,7 @@ from dataclasses import asdict
 from itertools import islice
 
 from servimun_widgets.council.records import MemberRecord
-from servimun_widgets.documents.first_answers import platform_answers
+from servimun_widgets.documents.first_answers import city_line, platform_answers
 from servimun_widgets.documents.letterhead import letterhead
 from servimun_widgets.documents.pictograms import pictogram_svg
 from servimun_widgets.documents.typesetting import Typeset
@@ -17,7 +17,6 @@ from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.rules.snapshot import Snapshot
 
-_TOPICS_NAMED = 5
 _DRAWN = 6
 """Drawings side by side that are still seen on a telephone."""
 
@@ -86,7 +85,7 @@ def _drawings(snapshot: Snapshot) -> dict[str, str]:
 
 def _said(snapshot: Snapshot, branding: Branding, spread_by: str) -> dict[str, object]:
     figures = catalogue_figures(snapshot)
-    topics = [name for name, _ in figures.topics[:_TOPICS_NAMED]]
+    topics = [one for one in _drawings(snapshot).values() if one]  # those that the square draws
     what, *answers = platform_answers(branding, figures.programs, figures.agencies).values()
     return {
         "heading": branding.text("cartel.titulo"),
@@ -94,6 +93,8 @@ def _said(snapshot: Snapshot, branding: Branding, spread_by: str) -> dict[str, o
         "topics": branding.text("cartel.temas", temas=", ".join(topics)) if topics else None,
         "answers": [asdict(one) for one in answers],
         "action": branding.text("cartel.accion"),
+        "or_call": branding.text("cartel.o_llame"),
+        "phone": city_line(branding),
         "action_address": branding.text("cartel.accion_direccion"),
         "short_action": branding.text("cartel.accion_corta"),
         "spread_by": branding.text("cartel.difunde", quien=spread_by),

@@ -16,6 +16,7 @@ from servimun_widgets.documents.first_answers import urgent_words
 from servimun_widgets.documents.letterhead import letterhead
 from servimun_widgets.documents.pictograms import pictogram_svg
 from servimun_widgets.documents.pictures import picture_drawing
+from servimun_widgets.documents.siglas import sigla_names, siglas_told
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.pictograms import pictogram
@@ -25,7 +26,7 @@ from servimun_widgets.errors import NotFound
 from servimun_widgets.fichas.documents.agency_name import (
     agency_of,
     full_name,
-    with_names_of_agencies,
+    with_siglas_spelt_out,
 )
 from servimun_widgets.fichas.documents.sheet_answers import (
     are_told_large,
@@ -44,7 +45,9 @@ from servimun_widgets.programs.documents.facts import (
     website_text,
 )
 from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.rules.getting_there import lines_to_report
 from servimun_widgets.programs.rules.offering import Offering
+from servimun_widgets.programs.rules.places_told import with_streets
 from servimun_widgets.programs.rules.weekly_hours import WEEKDAYS, read_weekly_hours
 from servimun_widgets.programs.rules.what_it_is import what_it_is
 from servimun_widgets.texts.dates import day_text
@@ -78,18 +81,25 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
     program = next((one for one in shown if one.folio == folio), None)
     if program is None:
         raise NotFound("document_no_program", folio=folio)
-    content = with_names_of_agencies(program.content, snapshot, program.lead_agency_id)
+    office = agency_of(snapshot, program.lead_agency_id).content.address
+    names = sigla_names(branding)
+    content = with_siglas_spelt_out(
+        with_streets(program.content, office), snapshot, program.lead_agency_id, names
+    )
     program = program.model_copy(update={"content": content})
     title = branding.text("programa.nombre", programa=content.public_name)
     called = whom_to_call(snapshot, branding, program)
     versions = _versions(snapshot, branding, program, called["call"])
-    lacking = [label.lower() for _, label, _, known in versions[0]["answers"] if not known]
+    lacking = [
+        label.lower() for _, label, _, known, rest in versions[0]["answers"] if rest or not known
+    ]
     data = {
         **letterhead(branding, snapshot.as_of, title=title, code=program_code(program.folio)),
         "kind": _kind(branding, content),
         "drawing": pictogram_svg(pictogram(content.topic), _ON_THE_BAND),
         "how_label": branding.text("respuestas.como"),
         "heading": one_line(content.public_name),
+        "siglas": siglas_told(content.public_name, names),
         "standing": _standing(snapshot, branding, program),
         "over": snapshot.offering(program) is Offering.ENDED,
         "versions": versions,
@@ -199,17 +209,20 @@ def _facts(
     seats = branding.text("programa.cupo_personas", cupo=f"{capacity:,}") if capacity else None
     phones = phones_text(content, branding, room)
     offices = [full_name(lead), *([] if phones else other_office_numbers(lead, branding, number))]
+    asked_there = office_for_place(content, lead, room)
+    told_large = are_told_large(content.phones) or lines_to_report(content)
     known: dict[str, str | None] = {
         "modalidad": capital(content.modality),
         # Where no place is known, what it reaches stands for it above.
         "colonias": areas_text(content, branding, room) if content.venues else None,
-        "telefonos": None if are_told_large(content.phones) else phones,
+        "telefonos": None if told_large else phones,
         "pagina": website_text(content, room),
         "contacto": content.contact_note,
         "cupo": seats,
         "accesibilidad": content.accessibility,
         "responsable": ". ".join(one for one in offices if one),
-        "oficina": None if office_for_place(content, lead, room) else lead.content.address,
+        # Beside a place to go to, another address would be taken for it.
+        "oficina": None if content.venues or asked_there else lead.content.address,
         "corresponsables": "; ".join(others) or None,
     }
     short = ("telefonos", "colonias", "pagina")  # already as short as they get

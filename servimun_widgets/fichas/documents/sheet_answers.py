@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from servimun_widgets.documents.condensing import condensed
 from servimun_widgets.documents.first_answers import (
     Answer,
+    asked,
     city_line,
     first_answers,
-    with_asked,
 )
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.telephones import EMERGENCY
 from servimun_widgets.domain.text import capitalised, fold, one_line
 from servimun_widgets.fichas.documents.agency_name import agency_of, full_name, to_whom
 from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, PublishedProgram, Snapshot
@@ -40,7 +42,12 @@ from servimun_widgets.programs.rules.offering import (
     days_told,
     without_past_beginning,
 )
-from servimun_widgets.programs.rules.plain_times import with_colons, with_days_in_words
+from servimun_widgets.programs.rules.places_told import goes_about, lacks_a_street
+from servimun_widgets.programs.rules.plain_times import (
+    names_days,
+    with_colons,
+    with_days_in_words,
+)
 from servimun_widgets.programs.rules.weekly_hours import hours_one_by_one
 
 _LONGEST_CALL = 60
@@ -62,18 +69,26 @@ def sheet_answers(
     content = program.content
     office = agency_of(snapshot, program.lead_agency_id)
     what = content.summary or content.description
+    where, asked_where = _where(content, branding, room)
+    when, asked_when = _when(content, snapshot.as_of, branding, room)
     known = {
         "que_es": _within(what, room) if what else None,
         "para_quien": _short(_whom(content, branding), room),
-        "donde": _where(content, number, branding, room),
-        "cuando": _when(content, snapshot.as_of, number, branding, room),
+        "donde": where,
+        "cuando": when,
         "costo": _short(cost_text(content), room) or _cost_of_calling(content, branding),
     }
-    answers = first_answers(branding, known, number, is_imposed=is_imposed(content))
+    imposed = is_imposed(content)
+    answers = first_answers(branding, known, number, is_imposed=imposed)
+    for name, about in (("donde", asked_where), ("cuando", asked_when)):
+        if about:
+            rest = asked(branding, about, number, is_imposed=imposed)
+            one = answers[name]
+            answers[name] = replace(one, rest=rest) if one.known else replace(one, text=rest)
     if address := office_for_place(content, office, room):
         told = branding.text("respuestas.oficina", oficina=address)
-        where = answers["donde"]
-        answers["donde"] = replace(where, text=f"{where.text} {told}")
+        place = answers["donde"]
+        answers["donde"] = replace(place, rest=f"{place.rest} {told}".strip())
     return answers
 
 
@@ -81,14 +96,18 @@ def office_for_place(content: ProgramContent, office: AgencySnapshot, room: Room
     """Return where its agency is, for a programme of which no place is known; None if too long."""
     address = one_line(office.content.address or "")
     fits = len(address) <= min(_LONGEST_OFFICE, room.fact)
-    asked_there = not (content.venues or is_imposed(content) or comes_to_schools(content))
+    visits = comes_to_schools(content) or bool(lines_to_report(content))
+    asked_there = not (content.venues or is_imposed(content) or visits)
     return address or None if fits and asked_there else None
 
 
 def whom_to_call(
     snapshot: Snapshot, branding: Branding, program: PublishedProgram
-) -> dict[str, str]:
-    """Return the telephone that stands large: the programme's, its agency's, else the city's."""
+) -> dict[str, Any]:
+    """Return the telephone that stands large: the programme's, its agency's, else the city's.
+
+    Of a programme that takes reports these are the lines for them, and that one is for questions.
+    """
     content = program.content
     lead = agency_of(snapshot, program.lead_agency_id)
     line = own_line(content)
@@ -104,6 +123,16 @@ def whom_to_call(
             "call_label": branding.text("programa.enviado", como=how),
             "call": number,
             "call_note": branding.text("programa.enviado_nota"),
+            "report": [],
+        }
+    if reports := lines_to_report(content):
+        return {
+            "call_label": branding.text("programa.denuncie"),
+            "call": number,
+            "call_note": branding.text(
+                "programa.denuncie_nota", a_quien=to_whom(name, name), telefono=number
+            ),
+            "report": [(one, _for_what(content, one)) for one in reports],
         }
     return {
         "call_label": branding.text(
@@ -111,12 +140,22 @@ def whom_to_call(
         ),
         "call": number,
         "call_note": _note(content, branding, is_own=own is not None),
+        "report": [],
     }
+
+
+def _for_what(content: ProgramContent, number: str) -> str:
+    """Return what a line is for, with when its programme says to use it."""
+    note = next(one.note for one in content.phones if one.number == number)
+    return f"{EMERGENCY[number]} ({note})" if note else EMERGENCY[number]
 
 
 def _note(content: ProgramContent, branding: Branding, *, is_own: bool) -> str:
     """Return what to ask: to go somewhere only where there is a place to go to."""
     goes = any(one.name or one.address for one in content.venues)
+    told_whole = content.timetable and names_days(content.timetable) and not lacks_a_street(content)
+    if goes and told_whole and is_own:
+        return branding.text("programa.llame_nota_clara")
     kind = "llame_nota" if is_own else "llame_nota_otro"
     note = branding.text(f"programa.{kind}{'' if goes else '_sin_ir'}")
     brings = goes and content.timetable and _IN_DANGER not in fold(content.topic or "")
@@ -157,33 +196,40 @@ def _whom(content: ProgramContent, branding: Branding) -> str | None:
     return f"{whom.rstrip('.')}. {ages}"
 
 
-def _where(content: ProgramContent, number: str, branding: Branding, room: Room) -> str | None:
-    """Return its places; where only what it reaches is known, the place itself is asked."""
+def _where(content: ProgramContent, branding: Branding, room: Room) -> tuple[str | None, str]:
+    """Return its places, and what of them is asked: of what it reaches alone, the place itself."""
     places = capital(places_text(content, branding, room))
     areas = capital(areas_text(content, branding, room))
+    if not places and lines_to_report(content):
+        return branding.text("respuestas.donde_denuncia"), ""
     if not places and comes_to_schools(content):
-        return branding.text("respuestas.en_escuelas")
-    if places or not areas or _PEOPLE.search(fold(areas)):
-        return places
-    return with_asked(branding, areas, "lugar", number, is_imposed=is_imposed(content))
+        return branding.text("respuestas.en_escuelas"), ""
+    if goes_about(content):
+        return places or areas, "itinerante"
+    if places:
+        return places, "direccion" if lacks_a_street(content) else ""
+    if not areas or _PEOPLE.search(fold(areas)):
+        return None, ""
+    return areas, "lugar"
 
 
 def _when(
-    content: ProgramContent, day: date, number: str, branding: Branding, room: Room
-) -> str | None:
-    """Return days and hours, then from when until when; hours that are not known are asked."""
+    content: ProgramContent, day: date, branding: Branding, room: Room
+) -> tuple[str | None, str]:
+    """Return days and hours, then from when until when; hours or days not known are asked."""
     days = _days(content, day, branding)
     hours = _timetable(content)
+    told = sorted({one.hours for one in content.venues if one.hours})
+    each = branding.text("programa.horario_de_cada_lugar")
     if not hours:
-        told = {one.hours for one in content.venues if one.hours}
-        each = branding.text("programa.horario_de_cada_lugar")
-        hours = capital(told.pop()) if len(told) == 1 else each if told else None
+        hours = capital(told[0]) if len(told) == 1 else each if told else None
     if hours:
-        return "\n".join(_within(one, room) for one in (with_colons(hours), days) if one)
-    if not days:
-        return None
-    imposed = is_imposed(content)
-    return with_asked(branding, _within(days, room), "cuando", number, is_imposed=imposed)
+        said = "\n".join(_within(one, room) for one in (with_colons(hours), days) if one)
+        of_days = all(map(names_days, told if hours == each else [hours]))
+        return said, "" if of_days else "dias"
+    if lines_to_report(content):
+        return branding.text("respuestas.cuando_denuncia"), ""
+    return (_within(days, room), "cuando") if days else (None, "")
 
 
 def _days(content: ProgramContent, day: date, branding: Branding) -> str | None:

@@ -18,7 +18,8 @@ from servimun_widgets.fichas.services.letters import (
 )
 from servimun_widgets.fichas.services.package_files import draft_for, package_file
 from servimun_widgets.mail.pages.rounds import DECISIONS, round_progress, trouble
-from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
+from servimun_widgets.mail.records.message_states import MESSAGE_STATES
+from servimun_widgets.mail.records.messages import OutboxMessage
 from servimun_widgets.mail.services import outbox
 from servimun_widgets.mail.services.rounds import MailRound
 from servimun_widgets.pages.list_export import exported_list

@@ -209,7 +209,7 @@ def waiting(context: Context) -> list[DeliveryView]:
         for view in newest.values()
         if view.record.acknowledged_on is None
         and view.liaisons
-        and (account.role == "enlace" or view.record.delivered_on < before)
+        and ("acknowledge" in rights.DELIVERY[account.role] or view.record.delivered_on < before)
     ]
 
 
@@ -221,7 +221,7 @@ def _require(context: Context, action: DeliveryAction) -> AccountRecord:
 
 
 def _may_see(account: AccountRecord, record: DeliveryRecord) -> bool:
-    return account.role == "coordinacion" or account.agency_id == record.agency_id
+    return account.acts_for(record.agency_id)
 
 
 def _view(

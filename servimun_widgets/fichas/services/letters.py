@@ -14,7 +14,7 @@ from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.text import fold
 from servimun_widgets.fichas.services import deliveries
 from servimun_widgets.fichas.services.deliveries import DeliveryView
-from servimun_widgets.mail.records import OutboxMessage
+from servimun_widgets.mail.records.messages import OutboxMessage
 from servimun_widgets.mail.services.left_behind import left_behind
 from servimun_widgets.mail.services.outbox import drop_unsent, enqueue, messages, send_next
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period

@@ -19,8 +19,10 @@ from servimun_widgets.programs.rules.offering import (
     announces_opening,
     days_told,
     first_day,
+    is_being_made,
     offering_of,
 )
+from servimun_widgets.programs.rules.places_told import area_told
 from servimun_widgets.programs.rules.plain_times import with_colons, with_days_in_words
 from servimun_widgets.texts.dates import day_text
 
@@ -111,7 +113,7 @@ def standing_text(content: ProgramContent, day: date, branding: Branding) -> str
             "programa.anunciado_paso_apertura" if opens else "programa.anunciado_paso",
             anunciado=with_days_in_words(one_line(content.validity_note or "")),
         )
-    return None
+    return branding.text("programa.se_prepara") if is_being_made(content) else None
 
 
 def places_text(content: ProgramContent, branding: Branding, room: Room) -> str | None:
@@ -153,7 +155,7 @@ def _listed(items: list[str], branding: Branding, room: Room, separator: str) ->
 
 def place_text(venue: Venue) -> str:
     """Return where it takes place and at what hours; "" where nothing is known."""
-    where = _joined(", ", venue.name, venue.address, venue.area)
+    where = _joined(", ", venue.name, venue.address, area_told(venue))
     return _joined(". ", where, with_colons(venue.hours or "")) or ""
 
 

@@ -5,6 +5,8 @@ Said once, from the record's own fields: what they do not tell is left as it is.
 
 from __future__ import annotations
 
+import re
+
 from servimun_widgets.domain.telephones import EMERGENCY
 from servimun_widgets.domain.text import fold, one_line
 from servimun_widgets.programs.records.programs import ProgramContent
@@ -12,6 +14,9 @@ from servimun_widgets.programs.records.programs import ProgramContent
 _SENT = "canaliza"
 _IMPOSED = "infractor"
 """In for whom it is: who broke a rule does not ask for what follows of it."""
+_OF_REPORTS = re.compile(r"\b(?:report|denunci)")
+_REPORTS_ONLY = "089"
+"""A line at which nothing but reports is taken."""
 _IN_SCHOOLS = ("en escuelas", "en las escuelas", "en planteles")
 
 
@@ -36,9 +41,16 @@ def comes_to_schools(content: ProgramContent) -> bool:
 
 
 def lines_to_report(content: ProgramContent) -> list[str]:
-    """Return the numbers of a programme whose telephones are all for reports and emergencies.
+    """Return the numbers of a programme by which one reports something, and nothing else.
 
-    Nobody pays for calling those.
+    Nobody pays for calling those, and they answer at any hour. One that names 911 for danger alone
+    has none.
     """
     numbers = [one.number for one in content.phones]
-    return numbers if all(one in EMERGENCY for one in numbers) else []
+    only = bool(numbers) and all(one in EMERGENCY for one in numbers)
+    return numbers if only and (_REPORTS_ONLY in numbers or _is_of_reports(content)) else []
+
+
+def _is_of_reports(content: ProgramContent) -> bool:
+    told = (content.modality, content.summary, content.description)
+    return any(_OF_REPORTS.search(fold(one or "")) for one in told)

@@ -155,6 +155,19 @@ def announces_opening(content: ProgramContent) -> bool:
     return any(map(_OPENS.match, re.split(r"[\s:,;()]+", fold(content.validity_note or ""))))
 
 
+_BEING_MADE = re.compile(
+    r"\b(?:en (?:preparacion|construccion|planeacion)|por (?:inaugurar|abrir|iniciar|empezar)"
+    r"|proximamente|(?:aun|todavia) no (?:abre|inicia|empieza|comienza))\b"
+)
+
+
+def is_being_made(content: ProgramContent) -> bool:
+    """Return whether its words say that it is still prepared, and nothing says until when."""
+    if content.validity_kind == "permanente" or first_day(content) or last_day(content):
+        return False
+    return _BEING_MADE.search(fold(content.validity_note or "")) is not None
+
+
 def days_told(content: ProgramContent) -> tuple[date | None, date | None]:
     """Return the first and the last day that its fields tell, to be shown as they are.
 

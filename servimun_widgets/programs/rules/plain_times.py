@@ -5,12 +5,30 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from servimun_widgets.domain.text import fold
 from servimun_widgets.texts.dates import day_text
 
 _IN_FIGURES = re.compile(
     r"(?P<before>\b(?:para|desde|hasta|antes de|a partir de) )?(?P<day>\b20\d\d-\d\d-\d\d\b)"
 )
 _HOUR = re.compile(r"(?<![\d$.,])([01]?\d|2[0-3])\.([0-5]\d)(?![\d%]|[.,]\d)")
+
+_NAMES_DAYS = re.compile(
+    r"\b(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|lun|mar|mie|jue|vie|sab|dom"
+    r"|fin(?:es)? de semana|entre semana|diari[oa]s?|diariamente|cada dia|todos los dias"
+    r"|dias habiles|24 horas|dia y noche|a toda hora|semanas?|siempre"
+    r"|l ?(?:-|a) ?[vsd]|lu ?(?:-|a) ?vi)\b"
+    r"|\b\d{1,2}(?: (?:al?|y) \d{1,2})? de [a-z]+\b|\b\d{1,2}/\d{1,2}\b|\b20\d\d-\d\d-\d\d\b"
+)
+
+
+def names_days(hours: str) -> bool:
+    """Return whether words of hours say on which days, beside at what time.
+
+    >>> names_days("jueves de 4 a 6"), names_days("24 horas"), names_days("9:00 a 13:30 horas")
+    (True, True, False)
+    """
+    return _NAMES_DAYS.search(fold(hours)) is not None
 
 
 def with_days_in_words(text: str) -> str:

@@ -8,9 +8,11 @@ which is some ten times faster.
 from __future__ import annotations
 
 import io
+import json
 from collections import OrderedDict
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
@@ -30,6 +32,8 @@ from servimun_widgets.red_vecinal.documents.flyer_words import (
     heading,
     program_answers,
     program_phone,
+    what_told,
+    whom_to_call,
 )
 
 FlyerShape = Literal["cuadro", "historia"]
@@ -41,6 +45,8 @@ _PLATE = {"left": 24, "width": 492, "height": 48, "bottom": 44}
 """Where the link goes, in points: a plate as wide as the picture allows, so high above its foot."""
 _KEPT = 24
 """Pictures without link that are kept at once: groups of one text follow one another."""
+_DRAWN = 8
+"""Of all campaigns, as many as the page of one shows and their layouts; at most 2 MB each."""
 _INKS = 16
 """Colours from plate to ink, so that drawn letters have smooth edges."""
 _LETTER = 0.62
@@ -85,12 +91,8 @@ def flyer_base(
     Raises `ServimunError` when not even one fits.
     """
     width, height = (side // 2 if preview else side for side in PIXELS[shape])
-    png = render_png(
-        Typeset(f"volante_{flyer.layout}", _data(branding, flyer), shape, as_of), pixels_wide=width
-    )
-    flat = (
-        Image.open(io.BytesIO(png)).convert("RGB").quantize(256 - _INKS, dither=Image.Dither.NONE)
-    )
+    said = json.dumps(_data(branding, flyer), sort_keys=True)
+    flat = _flat(f"volante_{flyer.layout}", said, shape, as_of, width).copy()
     colors = (flat.getpalette() or [])[: (256 - _INKS) * 3]
     flat.putpalette([*colors, *_tones(branding.colors.primary)])
     scale = width / PAPERS[shape][0]
@@ -101,6 +103,20 @@ def flyer_base(
         width=round((_PLATE["width"] - 4) * scale),
         height=round((_PLATE["height"] - 4) * scale),
         inks=len(colors) // 3,
+    )
+
+
+@lru_cache(maxsize=_DRAWN)
+def _flat(
+    template: str, said: str, shape: FlyerShape, as_of: date, pixels_wide: int
+) -> Image.Image:
+    """Return a typeset flyer in as many colours as the link leaves.
+
+    Kept, for each press on the page of a campaign shows the same previews again.
+    """
+    png = render_png(Typeset(template, json.loads(said), shape, as_of), pixels_wide=pixels_wide)
+    return (
+        Image.open(io.BytesIO(png)).convert("RGB").quantize(256 - _INKS, dither=Image.Dither.NONE)
     )
 
 
@@ -150,14 +166,15 @@ def _data(branding: Branding, flyer: Flyer) -> dict[str, object]:
 def _program(branding: Branding, program: FlyerProgram, ink: str) -> dict[str, object]:
     what, *rest = program_answers(branding, program).values()
     number = program_phone(branding, program)
+    called, beside = whom_to_call(branding, program)
     return {
         "name": program.name,
-        "what": what.text,
+        "what": what_told(branding, program, what.text),
         "lines": [asdict(one) for one in rest],
         "few_lines": [asdict(one) for one in together(branding, rest, number)],
-        "phone": number,
+        "phone": called,
         "call": call_words(branding, program),
-        "who": program.facts.who or "",
+        "who": beside,
         "urgent": urgent_words(branding, program.name, program.facts.topic),
         "drawing": pictogram_svg(pictogram(program.facts.topic), ink),
     }

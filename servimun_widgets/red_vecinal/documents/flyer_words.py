@@ -15,8 +15,10 @@ from servimun_widgets.documents.first_answers import (
     with_asked,
 )
 from servimun_widgets.documents.letterhead import lines
+from servimun_widgets.documents.siglas import sigla_names, siglas_told
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.public_links import typed_link
+from servimun_widgets.domain.telephones import EMERGENCY
 from servimun_widgets.domain.text import capitalised
 from servimun_widgets.red_vecinal.records.campaigns import (
     USUAL_LAYOUT,
@@ -96,7 +98,7 @@ def program_answers(branding: Branding, program: FlyerProgram) -> dict[str, Answ
     when = facts.when
     if when and facts.hours == "":  # days alone do not say when to be there
         imposed = bool(facts.is_imposed)
-        when = with_asked(branding, when, "horas", number, is_imposed=imposed)
+        when = with_asked(branding, when, "cuando", number, is_imposed=imposed)
     known = {
         "que_es": program.words if facts.what is None else facts.what,
         "para_quien": facts.whom,
@@ -108,9 +110,27 @@ def program_answers(branding: Branding, program: FlyerProgram) -> dict[str, Answ
     return first_answers(branding, said, number, is_imposed=bool(facts.is_imposed))
 
 
+def what_told(branding: Branding, program: FlyerProgram, what: str) -> str:
+    """Return what it is, and what the siglas in its name and in that stand for."""
+    told = siglas_told(f"{program.name}. {what}", sigla_names(branding))
+    return f"{what.rstrip('. ')}. {told}." if told else what
+
+
 def call_words(branding: Branding, program: FlyerProgram) -> str:
-    """Return what stands before the telephone: one calls it, or only for what is not clear."""
-    return branding.text("volante.dudas" if program.facts.is_imposed else "volante.llame")
+    """Return what stands before the telephone: one calls it, only in doubt, or to report."""
+    facts = program.facts
+    name = "dudas" if facts.is_imposed else "denuncie" if facts.report else "llame"
+    return branding.text(f"volante.{name}")
+
+
+def whom_to_call(branding: Branding, program: FlyerProgram) -> tuple[str, str]:
+    """Return the telephone that stands large, and what stands below it."""
+    facts, number = program.facts, program_phone(branding, program)
+    if not facts.report:
+        return number, facts.who or ""
+    lines = ", ".join(f"{one}: {EMERGENCY[one]}" for one in facts.report.split(" o "))
+    below = branding.text("volante.denuncie_nota", lineas=lines, telefono=number)
+    return facts.report, below
 
 
 def flyer_alternative(branding: Branding, flyer: Flyer, link: str) -> str:
@@ -127,10 +147,14 @@ def flyer_alternative(branding: Branding, flyer: Flyer, link: str) -> str:
 
 def _aloud(branding: Branding, program: FlyerProgram) -> str:
     what, *rest = program_answers(branding, program).values()
-    answers = [what.text, *(f"{one.label}: {one.text}" for one in rest)]
-    phone = f"{call_words(branding, program)} {program_phone(branding, program)}"
+    answers = [
+        what_told(branding, program, what.text),
+        *(f"{one.label}: {one.text}" for one in rest),
+    ]
+    called, beside = whom_to_call(branding, program)
+    phone = f"{call_words(branding, program)} {called}"
     urgent = urgent_words(branding, program.name, program.facts.topic)
-    return _sentences([program.name, *answers, phone, program.facts.who or "", urgent])
+    return _sentences([program.name, *answers, phone, beside, urgent])
 
 
 def _sentences(parts: Iterable[str]) -> str:

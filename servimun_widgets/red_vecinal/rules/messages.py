@@ -26,6 +26,7 @@ from servimun_widgets.domain.text import fold
 from servimun_widgets.programs.records.parts import Venue
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.rules.asking import office_lines
+from servimun_widgets.programs.rules.places_told import with_streets
 from servimun_widgets.red_vecinal.records.campaigns import (
     CODE_LENGTH,
     MESSAGE_LIMIT,
@@ -58,11 +59,13 @@ class Places:
         colonias: ColoniaDirectory,
         phones_of_agencies: Mapping[str, str | None] | None = None,
         names_of_agencies: Mapping[str, str] | None = None,
+        addresses_of_agencies: Mapping[str, str | None] | None = None,
     ) -> None:
         """`phones_of_agencies` are the words in which each agency, by its id, tells its own."""
         self._colonias = colonias
         self._phones = phones_of_agencies or {}
         self._names = names_of_agencies or {}
+        self._addresses = addresses_of_agencies or {}
 
     def key(self, name: str) -> str:
         """Return one name for all the ways of writing a place."""
@@ -77,6 +80,10 @@ class Places:
     def agency(self, agency_id: str) -> str | None:
         """Return the whole name of an agency; None where it is not known."""
         return self._names.get(agency_id)
+
+    def address(self, agency_id: str) -> str | None:
+        """Return the address of an agency in its own words; None where it is not known."""
+        return self._addresses.get(agency_id)
 
     def office(self, agency_id: str) -> str:
         """Return the telephone at which an agency is asked, else that of the city."""
@@ -112,9 +119,8 @@ def reach_of(program: ProgramRecord, content: ProgramContent, places: Places) ->
     # «Distrito Diana» and «Diana» both name a district.
     districts |= {fold(name).removeprefix("distrito ") for name in covered}
     whole_city = not covered or any(fold(name) in _WHOLE_CITY for name in covered)
-    return Reach(
-        program, content, frozenset(map(places.key, named)), frozenset(districts), whole_city
-    )
+    told = with_streets(content, places.address(content.lead_agency_id))
+    return Reach(program, told, frozenset(map(places.key, named)), frozenset(districts), whole_city)
 
 
 def nearest(

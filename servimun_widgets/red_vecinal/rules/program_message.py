@@ -18,16 +18,22 @@ from servimun_widgets.domain.vocabulary import COST_KINDS
 from servimun_widgets.programs.records.parts import Venue
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.asking import emergency_lines, own_line
-from servimun_widgets.programs.rules.getting_there import comes_to_schools, is_imposed
+from servimun_widgets.programs.rules.getting_there import is_imposed, lines_to_report
 from servimun_widgets.programs.rules.offering import (
     announced_past,
     announces_opening,
     days_told,
     without_past_beginning,
 )
-from servimun_widgets.programs.rules.plain_times import with_colons, with_days_in_words
+from servimun_widgets.programs.rules.plain_times import with_days_in_words
 from servimun_widgets.programs.rules.what_it_is import what_it_is
 from servimun_widgets.red_vecinal.records.segments import ProgramFacts
+from servimun_widgets.red_vecinal.rules.place_and_time import (
+    Told,
+    hours_told,
+    place_told,
+    within,
+)
 
 ROOMS = (160, 80, 40)
 """Characters of what a programme is, from ample to scarce."""
@@ -40,16 +46,12 @@ _FREE = re.compile(r"\b(gratis|gratuit[oa]s?|sin costo)\b")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _YEAR = re.compile(r"20\d\d")
 _LONGEST_HOURS = 120
-_LONGEST_NOTE = 80
 _LONGEST_WHAT = 200
-_LONGEST_WHOM = 80
-_AREAS_NAMED = 3
 _WHOM, _WHERE, _WHEN = "Para quién: ", "Dónde: ", "Cuándo: "
 _OPENING_PAST = "Se anunció «{announced}» y esa fecha ya pasó; pregunte si ya abrió"
 _ENROLMENT_PAST = "Terminó el plazo que se anunció, «{announced}»; pregunte si habrá otro"
-_IN_SCHOOLS = "en las escuelas que lo piden"
+_FREE_TO_REPORT = "Sin costo: llamar no se cobra"
 _SENT_THERE = "Lugar, horario y costo se los dice quien le envía."
-_EXACT_PLACE = "el lugar exacto, pregúntelo"
 _UNSAID = {
     "what": "en qué consiste",
     "whom": "para quién es",
@@ -111,7 +113,10 @@ def flyer_facts(
     who: str | None = None,
 ) -> ProgramFacts:
     """Return what a flyer says of a programme; `venues` with the nearest first."""
-    said = _said(content, venues, whole_city=whole_city, room=0)
+    number = _number(content, office)
+    said = _said(content, venues, whole_city=whole_city, room=0, number=number)
+    hours = hours_told(content, next(iter(venues), None))
+    when = " · ".join(part for part in (hours.text, days_line(content)) if part)
     what = whole_beginning(what_it_is(content), _LONGEST_WHAT)
     if content.alert:
         what = f"{what}\n{_alert(content)}".strip()
@@ -120,12 +125,13 @@ def flyer_facts(
         what=what,
         whom=said["whom"],
         where=said["where"],
-        when=" · ".join(part for part in (said["hours"], days_line(content)) if part),
-        hours=said["hours"],
+        when=Told(when, hours.asked).on_flyer(number),
+        hours=hours.text,
         price=price_line(content),
         is_imposed=is_imposed(content) or None,
         who=who,
-        phone=_number(content, office),
+        phone=number,
+        report=" o ".join(lines_to_report(content)) or None,
     )
 
 
@@ -156,16 +162,23 @@ def completed(
 
 
 def _said(
-    content: ProgramContent, venues: Sequence[Venue], *, whole_city: bool, room: int
+    content: ProgramContent,
+    venues: Sequence[Venue],
+    *,
+    whole_city: bool,
+    room: int,
+    number: str | None = None,
 ) -> dict[str, str]:
-    """Return what is known of what is asked first, "" for what is not."""
+    """Return what is known of what is asked first, "" for what is not; asked at `number`."""
     venue = next(iter(venues), None)
-    hours = (venue.hours if venue else None) or content.timetable
+    scarce = _LONGEST_HOURS if room == len(ROOMS) - 1 else None
+    where = place_told(content, venues, whole_city=whole_city)
+    hours = hours_told(content, venue, scarce)
     return {
-        "what": cut(what_it_is(content), ROOMS[room]),
-        "whom": whom_line(content),
-        "where": _place(content, venue, whole_city=whole_city),
-        "hours": cut(with_colons(hours or ""), _LONGEST_HOURS),
+        "what": whole_beginning(what_it_is(content), ROOMS[room]),
+        "whom": whom_line(content, scarce),
+        "where": where.on_flyer(number) if number else where.in_message(),
+        "hours": hours.on_flyer(number) if number else hours.in_message(),
         "price": price_line(content),
     }
 
@@ -199,7 +212,7 @@ def days_line(content: ProgramContent) -> str:
         return f"Hasta el {day_words(last)}"
     note = content.validity_note or ""
     told = content.validity_kind != "permanente" and fold(note) != content.validity_kind
-    return f"Fechas: {cut(note, _LONGEST_NOTE)}" if note and told else ""
+    return f"Fechas: {note}" if note and told else ""
 
 
 def price_line(content: ProgramContent) -> str:
@@ -215,7 +228,9 @@ def price_line(content: ProgramContent) -> str:
     said = row.told_between.join(part for part in (money, note) if part)
     if said:
         return f"{row.told_before}{said}"
-    return row.told if content.cost_kind else ""
+    if content.cost_kind:
+        return row.told
+    return _FREE_TO_REPORT if lines_to_report(content) else ""
 
 
 def ages_line(content: ProgramContent) -> str:
@@ -228,9 +243,9 @@ def ages_line(content: ProgramContent) -> str:
     return f"Hasta {high} años" if high is not None else ""
 
 
-def whom_line(content: ProgramContent) -> str:
-    """Return for whom it is with the ages; "" when neither is known."""
-    whom, ages = cut(content.audience or "", _LONGEST_WHOM), ages_line(content)
+def whom_line(content: ProgramContent, limit: int | None = None) -> str:
+    """Return for whom it is with the ages; "" when neither is known. Of ages nothing is cut."""
+    whom, ages = within(content.audience or "", limit), ages_line(content)
     if not whom:
         return ages
     whom = capitalised(whom)
@@ -250,34 +265,8 @@ def day_words(day: date, beside: date | None = None) -> str:
     return f"{day.day} de {_month(day)} de {day.year}"
 
 
-def cut(text: str, limit: int) -> str:
-    """Return the beginning of a text, ended at a word; "" when there is no room."""
-    if limit == 0:
-        return ""
-    if len(text) <= limit:
-        return text
-    return text[: limit - 1].rpartition(" ")[0].rstrip(",;:") + "…"
-
-
 def _alert(content: ProgramContent) -> str:
     return f"Aviso: {content.alert}" if content.alert else ""
-
-
-def _place(content: ProgramContent, venue: Venue | None, *, whole_city: bool) -> str:
-    where = ", ".join(part for part in (venue.name, venue.address) if part) if venue else ""
-    if venue and venue.area and fold(venue.area) not in fold(where):
-        where = f"{where}, {venue.area}" if where else venue.area
-    if not where and comes_to_schools(content):
-        return _IN_SCHOOLS
-    if where or not content.coverage:
-        return where
-    if is_imposed(content):
-        return ", ".join(one.name for one in content.coverage[:_AREAS_NAMED])
-    if whole_city:
-        return f"en toda la ciudad; {_EXACT_PLACE}"
-    names = [one.name for one in content.coverage]
-    rest = f" y {len(names) - _AREAS_NAMED} más" if len(names) > _AREAS_NAMED else ""
-    return f"{', '.join(names[:_AREAS_NAMED])}{rest}; {_EXACT_PLACE}"
 
 
 def _number(content: ProgramContent, office: str) -> str:

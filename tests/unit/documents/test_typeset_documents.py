@@ -302,7 +302,7 @@ def test_a_number_that_is_dialled_is_never_broken_wherever_its_line_ends(letters
     [
         (
             "seis distritos policiales",
-            "Seis distritos policiales. La dependencia no ha dicho el lugar exacto",
+            "Seis distritos policiales La dependencia no ha dicho el lugar exacto",
         ),
         ("14 mil alumnos atendidos", "La dependencia no ha dicho en qué lugar es: pregunte al 614"),
         ("249 familias", "La dependencia no ha dicho en qué lugar es: pregunte al 614"),
@@ -389,7 +389,10 @@ def test_a_telephone_is_never_cut_in_its_words(note: str | None) -> None:
 def answers(content: ProgramContent) -> dict[str, str]:
     """Return what the sheet of a programme answers first, by the label of each answer."""
     version = program_ficha(with_program(content), branding(), "P999").data["versions"][0]
-    return {label: text for _, label, text, _ in version["answers"]}
+    return {
+        label: f"{text.rstrip('.')}. {rest}" if rest else text
+        for _, label, text, _, rest in version["answers"]
+    }
 
 
 def test_what_is_asked_first_stands_at_its_place_also_where_it_is_not_known() -> None:
@@ -398,7 +401,7 @@ def test_what_is_asked_first_stands_at_its_place_also_where_it_is_not_known() ->
     assert list(answers(content)) == labels
     for said in answers(content).values():
         assert re.match(r"La dependencia no ha dicho .*: pregunte al 614 200 4800 ext\. \d", said)
-    assert "Su oficina está en Calle Sexta" in answers(content)["Dónde"]
+    assert "También puede preguntar en Calle Sexta" in answers(content)["Dónde"]
     said = text_of(program_ficha(with_program(content), branding(), "P999"))
     assert said.index("Para quién") < said.index("Dónde") < said.index("Cuándo")
     told = content.model_copy(
@@ -412,7 +415,8 @@ def test_what_is_asked_first_stands_at_its_place_also_where_it_is_not_known() ->
     )
     assert answers(told) == {
         "Para quién": "Niñas y niños. Desde 6 años",
-        "Dónde": "Gimnasio. lunes 16:00",
+        "Dónde": "Gimnasio. lunes 16:00. La dirección exacta: pregunte al 614 200 4800"
+        " ext. 2259, 2260, 2261.",
         "Cuándo": "Lunes 16:00",
         "Costo": "Sin costo",
     }
@@ -509,8 +513,12 @@ def test_nobody_is_sent_to_a_line_of_denunciation_to_ask_what_it_costs() -> None
     content = ProgramContent(public_name="Box", lead_agency_id=impas(), phones=phones)
     data = program_ficha(with_program(content), branding(), "P999").data
     assert data["call"].startswith("614 200 4800")
-    told = {label: text for label, text, _ in data["versions"][0]["facts"]}
-    assert told["Teléfonos"].startswith("089 (sospecha)")
+    assert data["report"] == [("089", "denuncia anónima (sospecha)"), ("911", "solo emergencias")]
+    assert data["call_note"].endswith(": 614 200 4800 ext. 2259, 2260, 2261.")
+    told = answers(content)
+    assert told["Dónde"] == "Por teléfono, desde donde esté"
+    assert told["Cuándo"] == "A cualquier hora, todos los días"
+    assert told["Costo"] == "Sin costo: llamar al 089 o al 911 no se cobra"
 
 
 def test_an_announced_day_that_is_past_stands_above_all_and_the_kind_is_said_once() -> None:

@@ -33,7 +33,7 @@ def test_the_ficha_says_a_field_under_its_label_or_not_at_all(name):
     )
     version = said["versions"][0]
     labels = {one[0] for one in (*version["facts"], *version["sections"])}
-    labels |= {label for _, label, _, known in version["answers"] if known}
+    labels |= {label for _, label, _, known, _ in version["answers"] if known}
     asked_first = f"respuestas.{label}"
     document = "respuestas" if asked_first in branding().texts else "programa"
     assert not label or branding().text(f"{document}.{label}") in labels
