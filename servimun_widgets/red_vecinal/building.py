@@ -24,12 +24,16 @@ def plan_of_campaign(
     context: Context,
     kind: PackageKind,
     as_of: date | None,  # noqa: ARG001 - a campaign is of the day it was approved
+    campaign: str | None = None,
 ) -> Plan:
-    """Plan the files of the campaign under way, for the groups that have not got it yet."""
+    """Plan the files of a campaign under way, for the groups that have not got it yet.
+
+    It is that with the folio `campaign`, else the newest.
+    """
     from servimun_widgets.red_vecinal.documents.package import Sending, red_vecinal_parts
 
     branding = identity(context)
-    record, waiting = waiting_sendings(context)
+    record, waiting = waiting_sendings(context, campaign)
     sendings = [Sending(one.line, one.group_name, one.segment) for one in waiting]
     day = (record.approved_on or record.updated_on).date()
     parts = red_vecinal_parts(

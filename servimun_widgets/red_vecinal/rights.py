@@ -20,6 +20,9 @@ only, and is the only one that sees links; the service checks both."""
 SAVED_TEXTS: frozenset[Role] = frozenset({"coordinacion"})
 """Whoever writes campaigns keeps their texts."""
 
+CHANNELS: frozenset[Role] = frozenset({"coordinacion", "analisis"})
+"""Who compares what each way of reaching the groups costs."""
+
 CampaignRight = Literal["view", "send", "correct", "copy", "follow"] | CampaignAction
 
 CAMPAIGN: dict[Role, frozenset[CampaignRight]] = {

@@ -62,6 +62,10 @@ SUBJECT = Subject(
                 "operacion": "red-vecinal#para-la-coordinación-de-sector-enviar",
                 "analisis": "red-vecinal#el-calendario-de-campañas",
             },
+            guide_parts={
+                "parte=calendario": ("red-vecinal#el-calendario-de-campañas",),
+                "parte=reglas": ("red-vecinal#reglas-legales-entre-dos-personas",),
+            },
         ),
     ),
     packages=(
@@ -111,8 +115,16 @@ SUBJECT = Subject(
         ),
     ),
     puts_back=(
-        PutsBack("ticks", "servimun_widgets.red_vecinal.services.putting_back:TickReturns"),
-        PutsBack("visits", "servimun_widgets.red_vecinal.services.visits_back:VisitReturns"),
+        PutsBack(
+            "ticks",
+            "servimun_widgets.red_vecinal.services.putting_back:TickReturns",
+            by_steps=True,
+        ),
+        PutsBack(
+            "visits",
+            "servimun_widgets.red_vecinal.services.visits_back:VisitReturns",
+            by_steps=True,
+        ),
     ),
     dated=(
         DatedThings(

@@ -138,11 +138,18 @@ SENTENCES: dict[str, str] = {
         "Para quién: sigla de una dependencia, folio de una organización o sector; se puede"
         " repetir. Si no se dice, para todos."
     ),
+    "command_package_campaign": (
+        "Solo de red-vecinal: de qué campaña, por su folio; si no se dice, la más nueva que se está"
+        " enviando."
+    ),
     "command_package_partial": "Es un paquete parcial, solo para {who} ({count} de {of}).",
     "command_package_part": "Preparando: {part}",
     "command_package_done": "Paquete {name}: {count} archivos en {folder}",
     "command_package_left_out": "Se preparó sin esto ({count}):",
     "command_package_digest": "Huella: {digest}",
+    "package_of_no_campaign": (
+        "El paquete {kind} no es de una campaña. Quite la campaña, o prepare red-vecinal."
+    ),
     "package_busy": (
         "Alguien está preparando este mismo paquete. Espere a que termine y vuelva a intentarlo."
     ),

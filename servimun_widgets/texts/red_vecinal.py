@@ -52,6 +52,9 @@ SENTENCES: dict[str, str] = {
     "campaign_programs_unknown": (
         "Estos programas no están publicados: {folios}. Quítelos o publíquelos."
     ),
+    "campaign_programs_imposed": (
+        "A estos programas envía una autoridad; nadie los pide: {folios}. Quítelos de la campaña."
+    ),
     "campaign_nothing_outdated": (
         "No hay nada que corregir: lo que se envió en {folio} sigue igual."
     ),

@@ -260,6 +260,9 @@ SENTENCES: dict[str, str] = {
     "sending_minutes": "{count} min",
     "sending_hours_minutes": "{hours} h {minutes} min",
     # Sending from elsewhere
+    "sending_other_under_way": (
+        "La campaña {folio} no está en envío. Empiece su envío, o elija entre: {known}."
+    ),
     "sending_none_under_way": "No hay ninguna campaña en envío. Empiece el envío de una.",
     "ticks_outcome": "«{text}» no es sí, omitido ni falló.",
     "ticks_code": "No hay un envío con la clave {text}.",

@@ -26,7 +26,7 @@ from servimun_widgets.red_vecinal.pages.trial import trial
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, CampaignRules
 from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.services import campaigns
-from servimun_widgets.red_vecinal.services.campaign_records import CampaignView
+from servimun_widgets.red_vecinal.services.campaign_records import CampaignView, rights_of
 from servimun_widgets.red_vecinal.services.copying import copy_campaign
 from servimun_widgets.red_vecinal.services.planning import frozen_plan
 from servimun_widgets.red_vecinal.services.preparation import Preparation, prepare_campaign
@@ -125,7 +125,7 @@ class _CampaignPanel:
         account = acting_account(self._context)
         return (
             self._record.state == "en_aprobacion"
-            and account.role == "aprobacion"
+            and "approve" in rights_of(account)
             and account.id in self._record.authors
         )
 

@@ -17,6 +17,7 @@ from servimun_widgets.domain.fields import (
     Text,
     field,
 )
+from servimun_widgets.domain.names import Name
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.domain.web_links import address_parts
@@ -55,7 +56,7 @@ def _invite(value: str | None) -> str | None:
     return value
 
 
-PublicText = Annotated[Text, AfterValidator(_without_personal_data)]
+PublicText = Annotated[Name, AfterValidator(_without_personal_data)]
 
 
 class GroupContent(Record):

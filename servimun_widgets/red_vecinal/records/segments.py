@@ -34,6 +34,8 @@ class ProgramFacts(Record):
     who: str | None = None
     """Which agency gives it; None in what was frozen before flyers said it."""
     phone: str = ""
+    report: str | None = None
+    """The lines by which one reports something; None where one asks for it instead."""
 
     @property
     def said(self) -> dict[str, str]:

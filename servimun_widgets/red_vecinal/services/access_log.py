@@ -12,7 +12,7 @@ from __future__ import annotations
 import gzip
 import re
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,6 +31,7 @@ from servimun_widgets.services.apart import read_apart
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.imports_made import Journal
 from servimun_widgets.services.received_files import take_received
+from servimun_widgets.services.taking_turns import Turns
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Store, where
 from servimun_widgets.subjects import declared
@@ -89,7 +90,7 @@ class AccessLog:
 def import_access_log(
     context: Context, path: Path, source: str | None = None, *, dry_run: bool = False
 ) -> AccessLogReport:
-    """Count the visits of a log, plain or gzip, in one transaction, as `count_visits`.
+    """Count the visits of a log, plain or gzip, as `count_visits`.
 
     Raises `UnreadableFile` when it cannot be opened or no line is of the combined format, and
     `NotAllowed`.
@@ -117,23 +118,20 @@ def count_visits(
 ) -> AccessLogReport:
     """Count the visits of a log; a dry run only says what it would count.
 
+    What breaks off keeps what it counted by then, and the same log again counts the rest.
     `source` names the server, where several show the site. Raises `NotAllowed`.
     """
     refuse_unless_importing(context)
     journal = Journal(context, "visits", log.name)
-    with context.store.snapshot() if dry_run else context.store.transaction():
+    with context.store.snapshot():
         known = {code for code, _ in log.moments if _is_known(context.store, code)}
-        counted = {key: one for key, one in log.moments.items() if key[0] in known}
-        kept = [
-            _keep(context.store, *key, seconds, source, dry_run=dry_run)
-            for key, seconds in counted.items()
-        ]
-        added = sum(new for new, _ in kept)
-        if added and not dry_run:
-            record_event(context, "access_log_import", "visits", log.name, visits=added)
-            if context.account_id != SYSTEM_ACCOUNT:  # a timer reads the same log again and again
-                journal.keep([before for new, before in kept if new])
-                journal.count(created=added)
+    counted = {key: one for key, one in log.moments.items() if key[0] in known}
+    if dry_run:
+        with context.store.snapshot():
+            kept = (_keep(context.store, *one, source, dry_run=True) for one in counted.items())
+            added = sum(new for new, _ in kept)
+    else:
+        added = _count_in_turns(context, counted, source, journal)
     visits = sum(sum(one.values()) for one in counted.values())
     return AccessLogReport(
         lines=log.tally.get("lines", 0),
@@ -145,6 +143,32 @@ def count_visits(
         days=tuple(sorted({day for _, day in counted})),
         folio=journal.folio,
     )
+
+
+def _count_in_turns(
+    context: Context,
+    counted: Mapping[tuple[str, str], Mapping[str, int]],
+    source: str | None,
+    journal: Journal,
+) -> int:
+    """Count visits, some codes and days in a transaction, each with its event; return the new."""
+    turns, left, added = Turns(context.store), deque(counted.items()), 0
+    while left:
+        with turns.transaction():
+            before: list[ImportedRow] = []
+            now, is_over = 0, False
+            while left and not is_over:
+                new, goes_back = _keep(context.store, *left.popleft(), source, dry_run=False)
+                now += new
+                before += [goes_back] if new else []
+                is_over = turns.stored()
+            added += now
+            if now:
+                record_event(context, "access_log_import", "visits", journal.file, visits=now)
+            if now and context.account_id != SYSTEM_ACCOUNT:  # a timer reads the same log again
+                journal.keep(before)
+                journal.count(created=added)
+    return added
 
 
 def log_as_json(path: str, name: str) -> dict[str, Any]:
@@ -240,15 +264,14 @@ def _is_known(store: Store, code: str) -> bool:
 
 def _keep(
     store: Store,
-    code: str,
-    day: str,
+    visited: tuple[str, str],
     seconds: Mapping[str, int],
     source: str | None,
     *,
     dry_run: bool,
 ) -> tuple[int, ImportedRow]:
     """Keep the visits of one code on one day; return how many are new, and how they go back."""
-    table = store.table(VISITS)
+    table, (code, day) = store.table(VISITS), visited
     key = "|".join([code, day, *([source] if source else [])])
     stored = table.get(where("key") == key)
     before: dict[str, int] = dict(stored["moments"]) if stored else {}

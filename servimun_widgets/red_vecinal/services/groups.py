@@ -233,17 +233,17 @@ def _require_free(context: Context, content: ListedGroup, own_id: str | None) ->
 def _visible(account: AccountRecord) -> Query | None:
     """Return the query for what an account may see, as `_may_see` says it; None for all."""
     _rights(account)
-    if account.role != "operacion":
+    if not account.of_sectors:
         return None
     return where("sector_key").one_of([sector_key(one) for one in account.sectors])
 
 
 def _may_see(account: AccountRecord, record: GroupRecord) -> bool:
-    return account.role != "operacion" or serves(account.sectors, record.content.sector)
+    return not account.of_sectors or serves(account.sectors, record.content.sector)
 
 
 def _view(account: AccountRecord, record: GroupRecord) -> GroupView:
-    attends = account.role == "operacion" and serves(account.sectors, record.content.sector)
+    attends = account.of_sectors and serves(account.sectors, record.content.sector)
     link = record.content.invite_link
     shown = record.content if attends else record.content.model_copy(update={"invite_link": None})
     # What an import gave repeats the link.

@@ -10,9 +10,8 @@ from datetime import date
 from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.red_vecinal.records.campaign_states import CAMPAIGN_STATES
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
-from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord
 from servimun_widgets.red_vecinal.services.campaign_records import all_campaigns, all_segments
-from servimun_widgets.red_vecinal.services.lines import all_lines
+from servimun_widgets.red_vecinal.services.lines import LineCode, all_lines
 from servimun_widgets.red_vecinal.services.truth import LiveTexts
 from servimun_widgets.services.context import Context
 
@@ -35,7 +34,7 @@ class HandedOutText:
 
 def handed_out_texts(context: Context) -> list[HandedOutText]:
     """Return each text that was handed out, whoever asks; inside a snapshot."""
-    handed_out: dict[str, list[DispatchRecord]] = defaultdict(list)
+    handed_out: dict[str, list[LineCode]] = defaultdict(list)
     campaigns = {one.id: one for one in all_campaigns(context.store)}
     being_sent = {
         (one.id, one.content_hash)
@@ -44,7 +43,7 @@ def handed_out_texts(context: Context) -> list[HandedOutText]:
     }
     for line in all_lines(context.store):
         under_way = (line.campaign_id, line.content_hash) in being_sent
-        if line.opened_on or line.sent_on or under_way:
+        if line.is_opened or line.sent_on or under_way:
             handed_out[line.segment_id].append(line)
     corrected = _corrections(campaigns.values(), handed_out)
     told: dict[str, LiveTexts] = {}
@@ -75,10 +74,10 @@ def public_mark(context: Context) -> list[object]:
 
 
 def _corrections(
-    campaigns: Iterable[CampaignRecord], handed_out: Mapping[str, list[DispatchRecord]]
+    campaigns: Iterable[CampaignRecord], handed_out: Mapping[str, list[LineCode]]
 ) -> dict[str, date]:
     """Return the campaigns that were corrected, and the first day a correction was sent."""
-    sent: dict[str, list[DispatchRecord]] = defaultdict(list)
+    sent: dict[str, list[LineCode]] = defaultdict(list)
     for lines in handed_out.values():
         for line in lines:
             sent[line.campaign_id].append(line)
@@ -90,6 +89,6 @@ def _corrections(
     return days
 
 
-def _first_day(lines: Iterable[DispatchRecord]) -> date | None:
+def _first_day(lines: Iterable[LineCode]) -> date | None:
     sent = [line.sent_on for line in lines if line.sent_on]
     return local_day(min(sent)) if sent else None

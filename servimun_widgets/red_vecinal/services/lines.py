@@ -37,9 +37,32 @@ def lines_of(store: Store, campaign_id: str) -> list[DispatchRecord]:
     return [DispatchRecord.model_validate(document) for document in found]
 
 
-def all_lines(store: Store) -> Iterator[DispatchRecord]:
-    """Yield the lines of all campaigns, in the order they were written."""
-    return map(DispatchRecord.model_validate, store.table("dispatches"))
+class LineCode(NamedTuple):
+    """Under which code a text went out, and whether somebody opened or sent it."""
+
+    code: str
+    campaign_id: str
+    content_hash: str
+    segment_id: str
+    is_opened: bool
+    sent_on: datetime | None
+
+
+def all_lines(store: Store) -> Iterator[LineCode]:
+    """Yield the lines of all campaigns, in the order they were written.
+
+    They are the most of what is stored, so no records are made of them.
+    """
+    for line in store.table("dispatches"):
+        sent = line.get("sent_on")
+        yield LineCode(
+            line["code"],
+            line["campaign_id"],
+            line["content_hash"],
+            line["segment_id"],
+            bool(line.get("opened_on")),
+            datetime.fromisoformat(sent) if sent else None,
+        )
 
 
 class LineRead(NamedTuple):

@@ -167,15 +167,6 @@ def unverify_dispatch(context: Context, dispatch_id: str, key: str | None = None
     return once(context, key, work, "unverify_dispatch", dispatch_id)
 
 
-def return_to_queue(context: Context, dispatch_id: str, key: str | None = None) -> Receipt:
-    """Put a group that was omitted or failed back in the queue. Raises `NotFound`, `NotAllowed`."""
-
-    def work() -> Receipt:
-        return line_receipt(_again(context, _seen_line(context, dispatch_id)))
-
-    return once(context, key, work, "return_to_queue", dispatch_id)
-
-
 def return_failed(context: Context, campaign: str) -> int:
     """Put every group of the campaign that failed back in the queue; return how many.
 

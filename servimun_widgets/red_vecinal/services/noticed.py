@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from servimun_widgets.domain.audit import AuditEvent
+from servimun_widgets.domain.permissions import holders
+from servimun_widgets.red_vecinal import rights
 from servimun_widgets.red_vecinal.services.campaign_records import CAMPAIGNS, rights_of
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.concerned import accounts_in, active_among
@@ -16,7 +18,7 @@ def whom(context: Context, event: AuditEvent) -> set[str]:
     """Return who may approve a campaign, or who wrote what came back."""
     record = CAMPAIGNS.load(context.store, event.record_id)
     if event.action == "campaign_submit":
-        return accounts_in(context, "aprobacion") - set(record.authors)
+        return accounts_in(context, holders(rights.CAMPAIGN, "approve")) - set(record.authors)
     return active_among(context, record.authors)
 
 

@@ -13,6 +13,7 @@ from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rules.getting_there import is_imposed
 from servimun_widgets.programs.rules.offering import goes_out
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.red_vecinal.records.campaigns import (
@@ -77,7 +78,8 @@ class Catalogue:
     def reaches(self, content: CampaignContent) -> list[Reach]:
         """Return the programmes that a campaign tells of, in the order of their folios.
 
-        Neither a theme nor a name brings in one that has ended by the day of sending.
+        Neither a theme nor a name brings in one that has ended by the day of sending, or one to
+        which somebody is sent: neighbours are offered nothing that is imposed.
         """
         if content.about == "plataforma":
             return []
@@ -86,7 +88,9 @@ class Catalogue:
         return [
             reach_of(program, told_on(shown, day), self.places)
             for program in self.programs
-            if (shown := program.shown) is not None and goes_out(program, day)
+            if (shown := program.shown) is not None
+            and goes_out(program, day)
+            and not is_imposed(shown)
             if (program.folio in wanted if wanted else fold(shown.topic or "") == theme)
         ]
 
@@ -99,20 +103,21 @@ class Catalogue:
 
 
 def places_of(store: Store) -> Places:
-    """Return the colonias of the catalogue and the telephones of its agencies."""
+    """Return the colonias of the catalogue, and how its agencies are called and reached."""
     agencies = [*AGENCIES.all(store)]
     phones = {one.id: one.content.phones for one in agencies}
     names = {one.id: one.content.name for one in agencies}
-    return Places(colonia_directory(store), phones, names)
+    addresses = {one.id: one.content.address for one in agencies}
+    return Places(colonia_directory(store), phones, names, addresses)
 
 
 def program_choices(context: Context) -> list[tuple[str, str, bool]]:
-    """Return (folio, public name, whether it goes out today) of what is published."""
+    """Return (folio, public name, whether it goes out today) of what is published and offered."""
     today = context.today()
     return [
         (one.folio, one.shown.public_name, goes_out(one, today))
         for one in all_programs(context.store)
-        if one.shown is not None
+        if one.shown is not None and not is_imposed(one.shown)
     ]
 
 
@@ -280,10 +285,19 @@ def _contacts(context: Context, days: int | None) -> Counter[str]:
 
 def _require_known(content: CampaignContent, catalogue: Catalogue) -> None:
     shown = {program.folio for program in catalogue.programs if program.shown is not None}
-    unknown = sorted(set(content.program_folios) - shown, key=folio_order)
-    if content.about == "programas" and unknown:
-        params = {"folios": ", ".join(unknown)}
-        raise Invalid([Problem("campaign_programs_unknown", ("program_folios",), params)])
+    sent_to = {one.folio for one in catalogue.programs if one.shown and is_imposed(one.shown)}
+    wanted = set(content.program_folios) if content.about == "programas" else set()
+    refused = {
+        "campaign_programs_unknown": wanted - shown,
+        "campaign_programs_imposed": wanted & sent_to,
+    }
+    problems = [
+        Problem(code, ("program_folios",), {"folios": ", ".join(sorted(folios, key=folio_order))})
+        for code, folios in refused.items()
+        if folios
+    ]
+    if problems:
+        raise Invalid(problems)
 
 
 def changed_programs(

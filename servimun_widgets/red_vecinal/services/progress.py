@@ -79,7 +79,7 @@ def campaign_progress(context: Context, campaign: str) -> list[Progress]:
     account = acting_account(context)
     sectors = progress_of(context.store, record.id)
     shown = [
-        one for one in sectors if account.role != "operacion" or serves(account.sectors, one.sector)
+        one for one in sectors if not account.of_sectors or serves(account.sectors, one.sector)
     ]
     return [_progress(None, sectors), *(_progress(one.sector, [one]) for one in shown)]
 
@@ -98,7 +98,7 @@ def queue_rows(context: Context, campaign: str) -> list[QueueRow]:
     shown = {
         sector
         for sector in {line["sector"] for line in lines}
-        if account.role != "operacion" or serves(account.sectors, sector)
+        if not account.of_sectors or serves(account.sectors, sector)
     }
     rows = []
     for line in lines:

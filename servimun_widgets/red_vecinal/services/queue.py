@@ -47,8 +47,7 @@ def next_dispatch(
     """Return the next group of the account's sectors and hold it; None when none is left.
 
     Raises `NotFound`, `NotAllowed` when nothing is handed out now: paused, quiet hours or period,
-    too fast (`queue_refusal` gives the same reason without asking for a group), or every text that
-    is left says what is not true now.
+    too fast, or every text that is left says what is not true now.
     """
     items = next_batch(context, campaign, 1, lease_minutes=lease_minutes)
     return items[0] if items else None
@@ -168,17 +167,6 @@ def take_text(context: Context, dispatch_id: str, token: str, key: str | None = 
         return open_dispatch(context, dispatch_id, token)
 
     return once(context, key, work, "take_text", dispatch_id, token)
-
-
-def queue_refusal(context: Context, campaign: str) -> Problem | None:
-    """Return why nobody is handed a group now, or None. Raises `NotFound`, `NotAllowed`."""
-    account, record = _at_work(context, campaign)
-    refused = _refusal(context, record)
-    if refused is None:
-        wait, _ = places_free(context, record, BATCH)
-        if wait:
-            refused = Problem("queue_pace", params={"seconds": wait})
-    return refused
 
 
 def _at_work(context: Context, campaign: str) -> tuple[AccountRecord, CampaignRecord]:

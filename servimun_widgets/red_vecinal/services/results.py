@@ -213,8 +213,7 @@ def _visits(context: Context, codes: set[str]) -> tuple[Counter[str], Counter[st
     """Return the visits by these codes: of each day, and of each code."""
     by_day: Counter[str] = Counter()
     by_code: Counter[str] = Counter()
-    for one in days_of_visits(context.store):
-        if one.code in codes:
-            by_day[one.day] += one.count
-            by_code[one.code] += one.count
+    for one in days_of_visits(context.store, codes):
+        by_day[one.day] += one.count
+        by_code[one.code] += one.count
     return by_day, by_code

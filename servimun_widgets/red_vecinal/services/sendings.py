@@ -25,18 +25,25 @@ class WaitingSending:
     segment: Segment
 
 
-def waiting_sendings(context: Context) -> tuple[CampaignRecord, list[WaitingSending]]:
-    """Return the newest campaign that is being sent and its groups that nobody has sent to.
+def waiting_sendings(
+    context: Context, campaign: str | None = None
+) -> tuple[CampaignRecord, list[WaitingSending]]:
+    """Return a campaign that is being sent and its groups that nobody has sent to.
 
-    As in the queue, a text that is not true now is for nobody. Raises `NotFound` when none is being
-    sent, `NotAllowed` in a quiet period and for an account that makes no packages.
+    It is that with the folio `campaign`, else the newest. As in the queue, a text that is not true
+    now is for nobody. Raises `NotFound` when none is being sent, or not that one, `NotAllowed` in a
+    quiet period and for an account that makes no packages.
     """
     require_packager(context)
     with context.store.snapshot():
         found = campaigns_in(context.store, ["en_envio"])
         if not found:
             raise NotFound("sending_none_under_way")
-        record = found[0]
+        wanted = campaign.strip().upper() if campaign else found[0].folio
+        record = next((one for one in found if one.folio == wanted), None)
+        if record is None:
+            known = ", ".join(one.folio for one in found)
+            raise NotFound("sending_other_under_way", folio=wanted, known=known)
         quiet = quiet_now(context, record)
         if quiet is not None:
             raise NotAllowed(quiet.code, **quiet.params)

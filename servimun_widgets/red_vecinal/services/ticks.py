@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections import Counter, deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from servimun_widgets.domain.imports import ImportedRow
-from servimun_widgets.domain.reading.yes_no import read_yes_no
-from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
 from servimun_widgets.red_vecinal.records.dispatch import (
-    REASONS,
-    REASONS_OF,
     TICK_COLUMNS,
     DispatchRecord,
     MarkState,
-    Reason,
     lease_key,
 )
+from servimun_widgets.red_vecinal.rules.tick_words import meaning, says_not_sent, told_reason
 from servimun_widgets.red_vecinal.services.campaign_records import find_campaign
 from servimun_widgets.red_vecinal.services.lines import move_line
 from servimun_widgets.red_vecinal.workflow import MARK_ACTIONS
@@ -31,6 +27,7 @@ from servimun_widgets.services.received_files import take_received
 from servimun_widgets.services.table_files.apart import read_table_apart
 from servimun_widgets.services.table_files.columns import Columns
 from servimun_widgets.services.table_files.reading import Row, Sheet, read_table
+from servimun_widgets.services.taking_turns import Turns
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
@@ -40,47 +37,6 @@ _COLUMNS = Columns(
     {one: one for one in TICK_COLUMNS[1:5]},
     others=True,  # whoever ticks it may have added some
 )
-_SENT = (
-    *("enviado", "enviada", "se envio", "mandado", "mandada", "se mando", "compartido"),
-    *("compartida", "se compartio", "publicado", "publicada", "listo", "hecho", "ya"),
-)
-_SAID: dict[str, MarkState] = {
-    **dict.fromkeys((*_SENT, *(f"ya {one}" for one in _SENT)), "enviado"),
-    **dict.fromkeys(
-        ("omitido", "omitida", "se omitio", "omitir", "saltado", "brincado"), "omitido"
-    ),
-    **dict.fromkeys(("fallo", "fallido", "fallida", "error", "no se pudo", "no salio"), "fallido"),
-}
-_NOT_YET = frozenset(
-    ("pendiente", "por enviar", "todavia no", "aun no", "no enviado", "no enviada", "no se envio")
-    + ("no se mando", "falta", "", "n/a", "na")
-)
-_DENIES = re.compile(r"\b(no|sin|falta|fallo|error|pendiente)\b")
-"""What stands beside «enviado» and takes it back: «enviado, pero no llegó»."""
-_TICKS = "✓✔✅☑"
-_TICKED = re.compile(f"[{_TICKS}]")
-
-
-_REASON_WORDS: dict[str, Reason] = {
-    **dict.fromkeys(("duelo", "luto", "velorio", "falleci", "delicad"), "momento_delicado"),
-    **dict.fromkeys(("pidio no", "no quier", "no recibir", "de baja"), "pidio_no_recibir"),
-    **dict.fromkeys(("solo admin", "administra"), "solo_administradores"),
-    **dict.fromkeys(("inactiv", "ya no existe", "sin actividad"), "grupo_inactivo"),
-    **dict.fromkeys(("conexion", "internet", "sin senal"), "sin_conexion"),
-    **dict.fromkeys(("enlace", "no abre"), "enlace_no_abre"),
-    **dict.fromkeys(("ya no estoy", "sacaron"), "ya_no_estoy"),
-}
-"""Words with which people tell a reason -> the reason, the first that fits."""
-_BESIDE = re.compile(r"\s*[:;,(/–—-]\s*|\s+por\s+")
-_HOURS = r"(?:\s*(?:h|hs|hrs|horas|[ap]\.?\s?m)\b\.?)"
-_WHEN = re.compile(
-    rf"[\s,(]*\b(?:(?:el|a las)\s+)?\d{{1,4}}([:/.-])\d{{1,2}}(?:\1\d{{1,4}})?{_HOURS}?\)?"
-    rf"|[\s,(]*\b(?:a las\s+\d{{1,2}}{_HOURS}?|\d{{1,2}}{_HOURS})\)?"
-    r"|[\s,(]*\b(?:el\s+)?\d{1,2}\s+(?:de\s+)?(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)"
-    r"[a-z]*\.?\)?|\s+(?:hoy|ayer)\b",
-    re.IGNORECASE,
-)
-"""A day or an hour that was noted beside an answer."""
 
 
 @dataclass(frozen=True)
@@ -156,78 +112,73 @@ def take_ticks(
     that was sent to stays so. Raises `NotAllowed`.
     """
     refuse_unless_importing(context)
-    marked = known = blank = 0
-    problems: list[TickProblem] = []
-    rows: list[TickRow] = []
-    journal, before = Journal(context, "ticks", file), []
-    told: dict[str, str] = {}  # code -> what an earlier row of this list made of it
-    with context.store.snapshot() if dry_run else context.store.transaction():
-        for row in sheet.rows:
-            if _is_blank(row):
-                blank += 1
-                continue
-            code = row.cells.get(_CODE, "").lower()
-            try:
-                judged = _judged(context, row, told)
-            except _Refused as refusal:
-                problems.append(TickProblem(row.number, refusal.column, refusal.problem))
-                rows.append(TickRow(row.number, code, "refused", problem=refusal.problem))
-                continue
-            told[code] = judged.outcome
-            known, marked = known + judged.is_known, marked + (not judged.is_known)
-            if not judged.is_known and not dry_run:
-                _mark(context, judged)
-                said = {"state": judged.line.state}
-                before.append(ImportedRow(row=row.number, record_id=judged.line.id, before=said))
-            what: TickOutcome = "known" if judged.is_known else "marked"
-            rows.append(TickRow(row.number, code, what, judged.outcome))
-        journal.keep(before)
-        journal.count(updated=marked)
+    ticking = _Ticking(context, Journal(context, "ticks", file))
+    if dry_run:
+        with context.store.snapshot():
+            for row in sheet.rows:
+                ticking.take(row)
+    else:
+        ticking.store(sheet.rows)
     notices = tuple(TickProblem(*one) for one in sheet.problems)
-    said_of = (tuple(problems), notices, tuple(rows), journal.folio)
-    return TickReport(marked, known, blank, *said_of)
+    outcomes = Counter(one.outcome for one in ticking.rows)
+    return TickReport(
+        outcomes["marked"],
+        outcomes["known"],
+        ticking.blank,
+        tuple(ticking.problems),
+        notices,
+        tuple(ticking.rows),
+        ticking.journal.folio,
+    )
 
 
-def _parted(said: str) -> tuple[str, str]:
-    """Return an answer and the reason written beside it.
+class _Ticking:
+    """The rows of a list as they are taken, one after the other."""
 
-    >>> _parted("Omitido: duelo"), _parted("falló (sin internet)"), _parted("✓")
-    (('Omitido', 'duelo'), ('falló', 'sin internet'), ('✓', ''))
-    """
-    answer, *reason = _BESIDE.split(said, maxsplit=1)
-    return answer, "".join(reason).rstrip(" )")
+    def __init__(self, context: Context, journal: Journal) -> None:
+        self._context = context
+        self._told: dict[str, str] = {}  # code -> what an earlier row of this list made of it
+        self.journal = journal
+        self.blank = 0
+        self.problems: list[TickProblem] = []
+        self.rows: list[TickRow] = []
 
+    def store(self, rows: Sequence[Row]) -> None:
+        """Take the rows and mark what they say, a few in a transaction."""
+        turns, left, marked = Turns(self._context.store), deque(rows), 0
+        while left:
+            with turns.transaction():
+                before: list[ImportedRow] = []
+                is_over = False
+                while left and not is_over:
+                    row = left.popleft()
+                    judged = self.take(row)
+                    if judged is not None:
+                        _mark(self._context, judged)
+                        said = {"state": judged.line.state}
+                        one = ImportedRow(row=row.number, record_id=judged.line.id, before=said)
+                        before.append(one)
+                    is_over = turns.stored()
+                marked += len(before)
+                self.journal.keep(before)
+                self.journal.count(updated=marked)
 
-def _meaning(said: str) -> tuple[MarkState | None, str]:
-    """Return what an answer says became of a group, None when it says neither, and the reason.
-
-    >>> _meaning("Enviado 10:30"), _meaning("omitido por duelo"), _meaning("enviado: no llegó")
-    (('enviado', ''), ('omitido', 'duelo'), (None, ''))
-    """
-    plain = _WHEN.sub("", said).strip()
-    for answer, beside in ((plain, ""), _parted(plain)):
-        word = fold(answer).strip(f" .{_TICKS}")
-        is_yes = read_yes_no(answer) or read_yes_no(word) or (_TICKED.match(plain) and not word)
-        outcome = _SAID.get(word) or ("enviado" if is_yes else _SAID.get(_without_yes(word)))
-        if outcome == "enviado" and _DENIES.search(fold(beside)):
-            return None, ""
-        if outcome is not None:
-            return outcome, beside
-    return None, ""
-
-
-def _without_yes(word: str) -> str:
-    """Return an answer without the yes that stands before or after it: «sí se envió», «enviado ok».
-
-    Nothing that failed or was left out is said with a yes.
-    """
-    first, *others = word.split(" ")
-    if others and read_yes_no(first):
-        word = " ".join(others)
-    *others, last = word.split(" ")
-    if others and read_yes_no(last):
-        word = " ".join(others)
-    return word if word in _SENT else ""
+    def take(self, row: Row) -> _Judged | None:
+        """Return what a row says of a line that is not so yet; None where it marks nothing."""
+        if _is_blank(row):
+            self.blank += 1
+            return None
+        code = row.cells.get(_CODE, "").lower()
+        try:
+            judged = _judged(self._context, row, self._told)
+        except _Refused as refusal:
+            self.problems.append(TickProblem(row.number, refusal.column, refusal.problem))
+            self.rows.append(TickRow(row.number, code, "refused", problem=refusal.problem))
+            return None
+        self._told[code] = judged.outcome
+        what: TickOutcome = "known" if judged.is_known else "marked"
+        self.rows.append(TickRow(row.number, code, what, judged.outcome))
+        return None if judged.is_known else judged
 
 
 class _Refused(Exception):
@@ -242,12 +193,7 @@ def _is_blank(row: Row) -> bool:
     if row.strange():
         return False
     said = row.cells.get(_OUTCOME)
-    return not row.cells.get(_CODE) or not said or _not_sent(said)
-
-
-def _not_sent(said: str) -> bool:
-    """Return whether a cell says of a group that nothing was done."""
-    return read_yes_no(said) is False or fold(said).strip(" .-–—") in _NOT_YET
+    return not row.cells.get(_CODE) or not said or says_not_sent(said)
 
 
 def _refused(column: str, code: str, text: str) -> _Refused:
@@ -267,7 +213,7 @@ class _Judged:
 def _judged(context: Context, row: Row, told: Mapping[str, str]) -> _Judged:
     for column, problem in row.strange():
         raise _Refused(column, problem)
-    code, (outcome, beside) = row.cells[_CODE].lower(), _meaning(row.cells[_OUTCOME])
+    code, (outcome, beside) = row.cells[_CODE].lower(), meaning(row.cells[_OUTCOME])
     if outcome is None:
         raise _refused(_OUTCOME, "ticks_outcome", row.cells[_OUTCOME])
     document = context.store.table("dispatches").get(where("code") == code)
@@ -308,11 +254,7 @@ def _mark(context: Context, judged: _Judged) -> None:
 
 
 def _reason(outcome: MarkState, text: str) -> str:
-    allowed = REASONS_OF[outcome]
-    names = {fold(REASONS[reason].label): reason for reason in allowed}
-    said = fold(text)
-    meant = (one for word, one in _REASON_WORDS.items() if word in said and one in allowed)
-    found = (names.get(said) or next(meant, None)) if text else "otro"
+    found = told_reason(outcome, text)
     if found is None:
         raise _refused(_REASON, "ticks_reason", text)
     return found

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import starmap
 
-from servimun_widgets.store import Store, where
+from servimun_widgets.domain.index import By
+from servimun_widgets.store import Store, all_of, where
 
 _AT_ONCE = 50
 """Codes that are looked for together; of none, or of too many, the store would read every line."""
@@ -22,19 +25,34 @@ class DayOfVisits:
     source: str | None = None
 
 
-def days_of_visits(store: Store, code: str | None = None) -> Iterator[DayOfVisits]:
-    """Yield what is kept of every code, or of one, for each day and server."""
+def days_of_visits(
+    store: Store, codes: Collection[str] | None = None, since: date | None = None
+) -> Iterator[DayOfVisits]:
+    """Yield what is kept of each day and server: of every code or of these, from a day on."""
+    asked = []
+    if codes is not None:
+        asked.append(where("code").one_of([*codes]))
+    if since is not None:
+        asked.append(where("day") >= since.isoformat())
+    query = all_of(*asked) if asked else None
+    columns, found_by = ("code", "day", "visits", "source"), "day" if codes is None else "code"
     table = store.table("visits")
-    for one in table if code is None else table.search(where("code") == code):
-        yield DayOfVisits(one["code"], one["day"], one["count"], one.get("source"))
+    yield from starmap(DayOfVisits, table.column_values(query, *columns, order=(By(found_by),)))
 
 
 def visits_by_code(store: Store) -> Counter[str]:
     """Return how often each code was followed, on all servers."""
     total: Counter[str] = Counter()
-    for one in days_of_visits(store):
-        total[one.code] += one.count
+    for (code, count), days in store.table("visits").tallies(None, "code", "visits").items():
+        total[code] += count * days
     return total
+
+
+def last_day_of(store: Store, code: str) -> str:
+    """Return the last day on which a code was followed that was."""
+    newest, own = (By("day", down=True),), where("code") == code
+    [(day,)] = store.table("visits").column_values(own, "day", order=newest, limit=1)
+    return str(day)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,11 @@ from servimun_widgets.red_vecinal.services import marks as dispatch_marks
 from servimun_widgets.red_vecinal.services import queue as sending_queue
 from servimun_widgets.red_vecinal.services.campaign_list import campaign_list
 from servimun_widgets.red_vecinal.services.campaign_records import open_campaign, segments_of
-from servimun_widgets.red_vecinal.services.planning import frozen_plan, preview_campaign
+from servimun_widgets.red_vecinal.services.planning import (
+    frozen_plan,
+    preview_campaign,
+    program_choices,
+)
 from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
 from servimun_widgets.red_vecinal.services.rules import read_rules
 from servimun_widgets.services.checking import check_store
@@ -120,6 +124,17 @@ def test_what_is_not_published_cannot_be_announced(red):
     with pytest.raises(Invalid) as refused:
         preview_campaign(red.staff, {**BRIEF, "program_folios": [hidden.folio]}, RULES)
     assert codes(refused) == ["campaign_programs_unknown"]
+
+
+def test_what_is_imposed_is_neither_chosen_for_a_campaign_nor_brought_in_by_its_theme(red):
+    sent = red.town.catalogued(modality="canalización", topic="justicia cívica")
+    red.groups(1)
+    assert sent.folio not in [folio for folio, *_ in program_choices(red.staff)]
+    with pytest.raises(Invalid) as refused:
+        preview_campaign(red.staff, {**BRIEF, "program_folios": [sent.folio]}, RULES)
+    assert codes(refused) == ["campaign_programs_imposed"]
+    by_theme = {**BRIEF, "program_folios": [], "theme": "justicia cívica"}
+    assert preview_campaign(red.staff, by_theme, RULES).left_out == {"sin_programa": 1}
 
 
 def test_what_stops_a_campaign_is_said_when_it_is_submitted(red):

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from neighbourhood import RULES
+from neighbourhood import RULES, why_none
 
 from servimun_widgets.building import begin_build
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -23,7 +23,6 @@ from servimun_widgets.red_vecinal.services.planning import places_of
 from servimun_widgets.red_vecinal.services.queue import (
     next_batch,
     next_dispatch,
-    queue_refusal,
     stops,
     take_text,
 )
@@ -223,13 +222,13 @@ def test_a_quiet_period_that_is_confirmed_during_a_campaign_stops_it(
     red, folio, operator, tmp_path
 ):
     operator = replace(operator, data_folder=tmp_path)
-    assert queue_refusal(operator, folio) is None
+    assert why_none(operator, folio) is None
     (tmp_path / "identidad").mkdir()
     file = tmp_path / "identidad" / "veda_electoral.toml"
     file.write_text(
         CALENDAR.format(first="2026-11-20", last="2026-12-20", confirmed="true"), "utf-8"
     )
-    assert queue_refusal(operator, folio).code == "queue_quiet_period"
+    assert why_none(operator, folio).code == "queue_quiet_period"
     with pytest.raises(NotAllowed):
         next_dispatch(operator, folio)
     file.unlink()

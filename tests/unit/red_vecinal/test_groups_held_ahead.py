@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from neighbourhood import why_none
 
 from servimun_widgets.programs.services.review import archive_program
 from servimun_widgets.red_vecinal.pages.sending_desk import CampaignDesk
 from servimun_widgets.red_vecinal.services.leases import open_dispatch
-from servimun_widgets.red_vecinal.services.queue import queue_refusal
 from servimun_widgets.store import where
 from servimun_widgets.widgets import Mark
 
@@ -66,7 +66,7 @@ def test_the_pace_counts_what_is_held_ahead(red, begin):
         desk.mark(*sent(group, number))
     assert desk.turn(1).kind == "waiting"
     assert in_state(red, "asignado") == set()
-    assert queue_refusal(red.at_work("norte"), "C0001").code == "queue_pace"
+    assert why_none(red.at_work("norte"), "C0001").code == "queue_pace"
 
 
 def test_a_text_that_was_taken_comes_before_what_is_held_ahead(red, begin):

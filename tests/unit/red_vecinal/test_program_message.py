@@ -79,7 +79,7 @@ def text(room=0, **changes):
         ({"age_minimum": 12, "age_maximum": 17, "audience": None}, "Para quién: De 12 a 17 años"),
         ({"age_minimum": 60, "audience": None}, "Para quién: Desde 60 años"),
         ({"alert": "Alberca cerrada"}, "Aviso: Alberca cerrada"),
-        ({"coverage": [{"colonia": "Dale"}]}, "Dónde: Dale; el lugar exacto, pregúntelo"),
+        ({"coverage": [{"colonia": "Dale"}]}, "Dónde: Dale; pregunte el lugar exacto"),
     ],
 )
 def test_what_people_ask_first_is_said_however_little_room_there_is(changes, line):

@@ -13,7 +13,7 @@ from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.red_vecinal.services.leases import open_dispatch, release_untouched, renew
 from servimun_widgets.red_vecinal.services.marks import (
     mark,
-    return_to_queue,
+    return_failed,
     undo,
     unverify_dispatch,
     verify_dispatch,
@@ -79,8 +79,8 @@ class Crowd:
         who, item = self.marked[-1] if self.marked else (context, self.item())
         undo(who, item.dispatch_id)
 
-    def again(self, context):
-        return_to_queue(context, self.item().dispatch_id)
+    def again(self, _):
+        return_failed(self.red.staff, self.folio)
 
     def verify(self, context):
         verify_dispatch(context, self.item().dispatch_id)

@@ -69,6 +69,22 @@ def test_the_same_campaign_is_the_same_package(office: Context, red: RedVecinal)
     assert made[0] == made[1]
 
 
+def test_of_two_that_are_sent_the_package_is_of_the_one_that_is_named(
+    office: Context, red: RedVecinal
+) -> None:
+    first, second = under_way(red), under_way(red)
+    *_, newest = build_package(office, "red-vecinal")
+    *_, named = build_package(office, "red-vecinal", campaign=f" {first.lower()} ")
+    *_, same = build_package(office, "red-vecinal", campaign=second)
+    assert newest.manifest == same.manifest != named.manifest
+    with pytest.raises(NotFound) as refused:
+        begin_build(office, "red-vecinal", campaign="C0099")
+    assert refused.value.params == {"folio": "C0099", "known": f"{second}, {first}"}
+    with pytest.raises(Invalid) as of_none:
+        begin_build(office, "fichas", campaign=first)
+    assert of_none.value.problems[0].code == "package_of_no_campaign"
+
+
 def test_without_a_campaign_under_way_there_is_nothing_to_pack(office: Context) -> None:
     with pytest.raises(NotFound) as refused:
         next(iter(build_package(office, "red-vecinal")))

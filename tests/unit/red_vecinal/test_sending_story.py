@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from building import MORNING
+from neighbourhood import why_none
 
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.red_vecinal.services import campaigns, groups
@@ -13,7 +14,6 @@ from servimun_widgets.red_vecinal.services.leases import open_dispatch, release_
 from servimun_widgets.red_vecinal.services.marks import (
     mark,
     return_failed,
-    return_to_queue,
     undo,
     unverify_dispatch,
     verify_dispatch,
@@ -22,7 +22,6 @@ from servimun_widgets.red_vecinal.services.queue import (
     keep_taken,
     next_batch,
     next_dispatch,
-    queue_refusal,
 )
 from servimun_widgets.red_vecinal.services.turns import group_name
 from servimun_widgets.services.checking import check_store
@@ -202,12 +201,13 @@ def test_what_failed_goes_back_to_the_queue_and_what_was_sent_is_verified(folio,
     assert return_failed(red.staff, folio) == 1
     assert line(red, failed.dispatch_id)["state"] == "pendiente"
     assert verify_dispatch(operator, sent.dispatch_id).state == "verificado"
-    for refused in (return_to_queue, verify_dispatch):
-        with pytest.raises(NotAllowed):
-            refused(red.staff, sent.dispatch_id)
+    with pytest.raises(NotAllowed):
+        verify_dispatch(red.staff, sent.dispatch_id)
     again = next_dispatch(operator, folio)
     mark(operator, again.dispatch_id, "omitido", again.token, reason="otro")
-    assert return_to_queue(red.staff, again.dispatch_id).state == "pendiente"
+    assert return_failed(red.staff, folio) == 0
+    assert line(red, again.dispatch_id)["state"] == "omitido"
+    assert line(red, sent.dispatch_id)["state"] == "verificado"
     assert check_store(red.store) == []
 
 
@@ -241,14 +241,14 @@ def test_what_was_seen_in_a_group_is_taken_back_within_ten_seconds_by_who_said_i
 
 def test_quiet_hours_say_when_it_opens_and_quiet_periods_that_nothing_is_sent(folio, red, operator):
     red.town.clock.moment = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # ten at night in Chihuahua
-    assert queue_refusal(operator, folio).params == {"day": "24/11/2026", "time": "08:00"}
+    assert why_none(operator, folio).params == {"day": "24/11/2026", "time": "08:00"}
     with pytest.raises(NotAllowed) as refused:
         next_dispatch(operator, folio)
     assert refused.value.code == "queue_quiet_hours"
     red.town.clock.moment = datetime(2027, 5, 3, 16, 0, tzinfo=UTC)
-    assert queue_refusal(operator, folio).code == "queue_quiet_period"
+    assert why_none(operator, folio).code == "queue_quiet_period"
     red.town.clock.moment = MORNING
-    assert queue_refusal(operator, folio) is None
+    assert why_none(operator, folio) is None
 
 
 def test_the_pace_of_one_person_does_not_hold_up_another(red, operator, colleague):
@@ -274,7 +274,7 @@ def test_what_was_sent_may_be_said_after_the_stop(folio, red, operator):
     assert keep_taken(operator, folio).dispatch_id == item.dispatch_id
     assert line(red, untouched.dispatch_id)["state"] == "pendiente"
     assert mark(operator, item.dispatch_id, "enviado", item.token).state == "enviado"
-    assert queue_refusal(operator, folio).code == "queue_closed_cerrada"
+    assert why_none(operator, folio).code == "queue_closed_cerrada"
 
 
 def test_the_queue_is_for_operators_of_the_sector(folio, red, operator):

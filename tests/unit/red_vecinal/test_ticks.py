@@ -14,7 +14,10 @@ from servimun_widgets.red_vecinal.services.marks import mark
 from servimun_widgets.red_vecinal.services.queue import next_batch, next_dispatch
 from servimun_widgets.red_vecinal.services.sendings import waiting_sendings
 from servimun_widgets.red_vecinal.services.ticks import import_ticks
+from servimun_widgets.services import taking_turns
 from servimun_widgets.services.checking import check_store
+from servimun_widgets.services.undoing_imports import Undo
+from servimun_widgets.store import Store
 
 
 @pytest.fixture
@@ -60,6 +63,28 @@ def test_a_ticked_list_is_taken_once(folio, red, tmp_path: Path, ending):
     assert states == ["enviado"] * 6 + ["fallido", "omitido"]
     assert {line["reason"] for line in red.lines()} == {None, "pidio_no_recibir", "otro"}
     assert next_dispatch(red.at_work("norte"), folio) is None
+    assert check_store(red.store) == []
+
+
+def test_who_waits_to_save_comes_in_between_two_rows_and_all_go_back(
+    folio, red, tmp_path, monkeypatch
+):
+    file = tmp_path / "lista.csv"
+    file.write_bytes(csv_table(TICK_COLUMNS, listed(red, ANSWERS)))
+    marked = []
+    monkeypatch.setattr(Store, "is_waited_for", lambda _: True)
+    monkeypatch.setattr(
+        taking_turns.time,
+        "sleep",
+        lambda _: marked.append(sum(one["state"] != "pendiente" for one in red.lines())),
+    )
+    report = import_ticks(red.staff, file)
+    assert marked == [6, 7, 8]
+    assert report.marked == 3
+    undo = Undo(red.staff, report.folio)
+    while not undo.finished:
+        undo.step()
+    assert marked == [6, 7, 8, 7, 6, 5]
     assert check_store(red.store) == []
 
 
