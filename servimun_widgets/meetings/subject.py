@@ -53,6 +53,13 @@ SUBJECT = Subject(
             guide={
                 "": "enlaces#las-reuniones-con-la-coordinación",
                 "coordinacion": "coordinacion#reuniones-de-retroalimentación",
+                "analisis": "analistas#ver-coprev-y-las-reuniones",
+            },
+            guide_parts={
+                "parte=acuerdos": ("coordinacion#los-acuerdos",),
+                "acuerdo": ("coordinacion#los-acuerdos",),
+                "reunion=_nuevo": ("coordinacion#convocar",),
+                "reunion": ("coordinacion#en-la-reunión",),
             },
         ),
     ),

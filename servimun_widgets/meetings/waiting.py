@@ -6,10 +6,10 @@ from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.subject import NAMED_WAITS, Waiting, Waits
 from servimun_widgets.meetings.records.agreements import AGREEMENT_STANDINGS, AgreementRecord
 from servimun_widgets.meetings.records.meetings import MEETING_STATES, MeetingRecord
+from servimun_widgets.meetings.services.acting import rights_of
 from servimun_widgets.meetings.services.agreement_list import that_stand
 from servimun_widgets.meetings.services.mail import unsent_letters
-from servimun_widgets.meetings.services.meeting_list import meetings_in
-from servimun_widgets.meetings.services.minutes import open_minutes
+from servimun_widgets.meetings.services.meeting_list import meetings_in, unconfirmed_minutes
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
@@ -21,7 +21,8 @@ def waiting(context: Context) -> Waiting:
     """Return what was agreed to, letters that did not leave, meetings to come (the next one first)
     and minutes to confirm; the last two named by their day.
     """
-    if acting_account(context).role not in ("coordinacion", "enlace"):
+    held = rights_of(acting_account(context))
+    if "settle" not in held:
         return {}
     promised: dict[str, Waits] = {}
     directory = agencies(context)
@@ -31,19 +32,12 @@ def waiting(context: Context) -> Waiting:
             promised[row.waits] = Waits(
                 count, [(one.folio, _told(one, directory)) for one in first]
             )
-    found: dict[str, list[tuple[str, str]]] = {"meetings": [], "minutes": []}
-    waiting_states = [state for state, row in MEETING_STATES.items() if row.waits]
-    for meeting in meetings_in(context, waiting_states):
-        called = (meeting.record.folio, meeting.record.held.day.isoformat())
-        waits = MEETING_STATES[meeting.record.state].waits
-        if waits == "meetings":
-            found["meetings"].append(called)
-        elif waits == "minutes" and "acknowledge" in meeting.actions:
-            written = open_minutes(context, meeting.record.id)
-            if "acknowledge" in written.actions:
-                found["minutes"].append(called)
-    found["meetings"].reverse()
-    letters = unsent_letters(context) if acting_account(context).role == "coordinacion" else []
+    to_come = [state for state, row in MEETING_STATES.items() if row.waits == "meetings"]
+    called = [
+        (one.record.folio, one.record.held.day.isoformat()) for one in meetings_in(context, to_come)
+    ]
+    found = {"meetings": called[::-1], "minutes": unconfirmed_minutes(context)}
+    letters = unsent_letters(context) if "call" in held else []
     return {**promised, **found, "letters": [_unsent(*one) for one in letters]}
 
 

@@ -24,7 +24,7 @@ from typing import Any
 
 from servimun_widgets.server.kernel import forgo_debugger, run_kernel
 from servimun_widgets.server.logs import write_stream
-from servimun_widgets.subjects import declared
+from servimun_widgets.subjects import INDEXES, declared
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ PRELOADED = (
     "anywidget",
     "ipykernel.debugger",
     "ipywidgets",
-    "phonenumbers",
+    "phonenumbers.data.region_MX",  # which the library loads when it is asked
     "psutil",
     "servimun_widgets.council.documents.package",  # imported, never used before a fork
     "servimun_widgets.fichas.documents.package",
@@ -48,17 +48,23 @@ _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 def preload() -> None:
-    """Import what pages use; what cannot be imported now fails later, in the page that needs it."""
+    """Import what pages use; what cannot be imported now fails later, in the page that needs it.
+
+    What it leaves free in between would be filled by each page with memory of its own, so that no
+    garbage is collected meanwhile.
+    """
+    gc.disable()
     forgo_debugger()
-    pages = (page.screen for subject in declared() for page in subject.pages)
-    for name in (*PRELOADED, *(screen.partition(":")[0] for screen in pages)):
+    screens = [page.screen for subject in declared() for page in subject.pages]
+    indexes = [place for place, _ in INDEXES.values()]
+    for name in (*PRELOADED, *(place.partition(":")[0] for place in (*screens, *indexes))):
         try:
             importlib.import_module(name)
         except Exception:
             logger.exception("could not preload %s", name)
     resolve_name(_BUILD_RECORDS)()
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def become_kernel(request: dict[str, Any], parent: int) -> None:

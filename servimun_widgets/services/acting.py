@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servimun_widgets.domain.accounts import AccountRecord, username_of
 from servimun_widgets.domain.agencies import AgencyRecord
-from servimun_widgets.domain.permissions import FIGURES, IMPORT
+from servimun_widgets.domain.permissions import FIGURES, IMPORT, TRIES_FORMS
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import ACCOUNTS, AGENCIES
@@ -44,7 +44,7 @@ def refuse_unless_importing(context: Context) -> None:
 def analyst_ids(store: Store) -> set[str]:
     """Return the accounts of analysis: what they fill in are trials."""
     accounts = store.table("accounts")
-    return {one["id"] for one in accounts if one["content"]["role"] == "analisis"}
+    return {one["id"] for one in accounts if one["content"]["role"] in TRIES_FORMS}
 
 
 def find_account(store: Store, username: str) -> AccountRecord | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
+from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.index import By
@@ -25,12 +26,12 @@ def activity_list(
     no_agency: str,
     spans: tuple[str, str, str, str],
 ) -> WindowedList[AuditEvent]:
-    """Return what was done, the newest first. Raises `NotAllowed` for who is not the coordination.
+    """Return what was done, the newest first. Raises `NotAllowed` for who does not read it.
 
     `kinds` is how types of record are called, `no_agency` what is said of who has none, and
     `spans` how today, seven days, thirty days and what was before are called.
     """
-    if acting_account(context).role != "coordinacion":
+    if acting_account(context).role not in permissions.ACTIVITY:
         raise NotAllowed("not_allowed_role")
     today = context.today()
     week, month = ((today - timedelta(days=days)).isoformat() for days in (6, 29))

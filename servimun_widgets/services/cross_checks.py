@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.permissions import ADMINISTRATION
 from servimun_widgets.domain.revisions import Revision, changes_between, content_digest
 from servimun_widgets.domain.subject import RecordTable
 from servimun_widgets.domain.text import normalised_values
@@ -91,7 +92,7 @@ def _check_administrator(store: Store) -> Iterator[Problem]:
     if store.table("audit").get(where("record_type") == "account") is None:
         return
     for document in store.table("accounts"):
-        if document.get("active") and document.get("content", {}).get("role") == "admin":
+        if document.get("active") and document.get("content", {}).get("role") in ADMINISTRATION:
             return
     yield Problem("account_no_administrator")
 

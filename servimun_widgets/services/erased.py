@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.services.context import Context
@@ -38,6 +40,10 @@ def erased_in(store: Store) -> Erased:
     )
 
 
+def erasure_documents(store: Store) -> Iterable[Mapping[str, Any]]:
+    """Return the events that say that personal data was erased, as they are stored."""
+    return store.table("audit").search(where("action") == ACTION)
+
+
 def _erasures(store: Store) -> list[AuditEvent]:
-    found = store.table("audit").search(where("action") == ACTION)
-    return [AuditEvent.model_validate(event) for event in found]
+    return [AuditEvent.model_validate(event) for event in erasure_documents(store)]

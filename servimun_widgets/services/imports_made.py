@@ -39,6 +39,9 @@ UNDO_KEPT = timedelta(days=60)
 class Returns(Protocol):
     """The records of one kind, as an import is undone; what writes is called in a transaction."""
 
+    def look_around(self, record_ids: Collection[str]) -> None:
+        """Read what is long to read of records that may go back, before anybody has to wait."""
+
     def find(self, record_id: str) -> Any | None:
         """Return the record, or None when it is no longer there."""
 
@@ -60,6 +63,9 @@ class Returns(Protocol):
 
 class UsualReturns:
     """What most kinds answer: nothing hangs on a record, and the trail alone tells of a touch."""
+
+    def look_around(self, record_ids: Collection[str]) -> None:
+        """See `Returns`."""
 
     def used(self, records: Collection[Any]) -> set[str]:  # noqa: ARG002
         """See `Returns`."""
@@ -88,6 +94,7 @@ class Journal:
 
     def __init__(self, context: Context, kind: ImportedKind, file: str, about: str = "") -> None:
         self._context = context
+        self.file = file
         self._told = {"kind": kind, "file": file, **({"about": about} if about else {})}
         self.record: ImportRecord | None = None
 

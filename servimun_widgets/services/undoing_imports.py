@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import Any
 
+from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.imports import ImportedRow, ImportRecord, ImportStep
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.context import Context
@@ -17,11 +18,9 @@ from servimun_widgets.services.imports_made import (
     puts_back,
     refuse_unless_bringing,
 )
-from servimun_widgets.services.taking_turns import let_others_in
+from servimun_widgets.services.taking_turns import Turns
 from servimun_widgets.services.trail import UNDONE, documents_after
 from servimun_widgets.store import where
-
-_ALL = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,8 @@ class Undo:
         self._context = context
         declared = puts_back(self.record.kind)
         self._returns: Returns = resolve_name(declared.returns)(context)
-        self._together = 1 if declared.by_steps else _ALL
+        self._turns = Turns(context.store)
+        self._at_once = not declared.by_steps
         found = context.store.table(STEPS).search(where("of_import") == self.record.id)
         if not found:
             raise NotAllowed("import_undo_over", folio=self.record.folio)
@@ -68,6 +68,8 @@ class Undo:
         """Records that were taken away or put back."""
         self.stays: list[Stays] = []
         self.finished = False
+        with context.store.snapshot():
+            self._returns.look_around({row["record_id"] for one in found for row in one["rows"]})
 
     def foreseen(self) -> list[Stays]:
         """Return the rows that would stay if it were undone now; nothing is written."""
@@ -77,17 +79,39 @@ class Undo:
 
     def step(self) -> None:
         """Undo some rows more, in one transaction."""
-        with self._context.store.transaction():
+        with self._turns.transaction():
             refuse_unless_bringing(self._context, self.record.kind)
-            places = self._places[: self._together]
-            for row, record, stays in self._looked_at(self._steps(places)):
-                self._undo(row, record, stays)
-            self._context.store.table(STEPS).remove(doc_ids=places)
-            del self._places[: self._together]
+            if self._at_once:
+                self._undo_at_once()
+            is_over = False
+            while self._places and not is_over:
+                is_over = self._undo_newest(self._places[0])
             self.finished = not self._places
             if self.finished:
                 self._close()
-        let_others_in(self._context.store)
+
+    def _undo_at_once(self) -> None:
+        for row, record, stays in self._looked_at(self._steps(self._places)):
+            self._undo(row, record, stays)
+        self._context.store.table(STEPS).remove(doc_ids=self._places)
+        self._places = []
+
+    def _undo_newest(self, place: int) -> bool:
+        """Undo rows of the step at that place; return whether the transaction is to end."""
+        table, is_over = self._context.store.table(STEPS), False
+        for step in self._steps([place]):
+            left = list(step.rows)
+            while left and not is_over:
+                one = step.model_copy(update={"rows": [left.pop()]})
+                for row, record, stays in self._looked_at([one]):
+                    self._undo(row, record, stays)
+                is_over = self._turns.stored()
+            if left:
+                table.update({"rows": [as_document(row) for row in left]}, doc_ids=[place])
+                return True
+        table.remove(doc_ids=[place])
+        del self._places[0]
+        return is_over
 
     def _steps(self, places: Sequence[int]) -> list[ImportStep]:
         """Return the steps at these places of their table, but for those undone meanwhile."""

@@ -12,7 +12,8 @@ from typing import Any, Self, cast
 from tinydb import TinyDB
 
 from servimun_widgets.errors import Problem, StoreError, UnreadableFile
-from servimun_widgets.store.codec import decode, digest, encode
+from servimun_widgets.store.checked_rows import checked_rows
+from servimun_widgets.store.codec import encode
 from servimun_widgets.store.engine import DuplicateValue, Engine
 from servimun_widgets.store.files import prepare_folder, published, refuse_network_disk
 from servimun_widgets.store.migrations import (
@@ -241,20 +242,15 @@ class Store(TinyDB):
         if problems:
             return problems
         with self.snapshot():
-            seal = self._engine.seal_check()
+            seal, differing = self._engine.seal_check(), []
             for table in self._engine.tables():
-                seal.table(table)
-                for row in self._engine.pages(table):
-                    rev = digest(row.body)
-                    seal.row(table, row.doc_id, rev)
-                    if rev != row.rev or not _is_document(row.body):
-                        place = {"table": table, "doc_id": row.doc_id}
-                        problems.append(Problem("store_altered", (table, row.doc_id), place))
+                rows = checked_rows(self._engine, table, seal, problems)  # walked once
+                for doc_id in self._engine.index_faults(table, rows):
+                    place = {"table": table, "doc_id": doc_id}
+                    differing.append(Problem("store_index_differs", (table, doc_id), place))
                 if self._engine.ids_given_twice(table):
                     problems.append(Problem("store_sequence", (table,), {"table": table}))
-            for table, doc_id in self._engine.index_faults():
-                place = {"table": table, "doc_id": doc_id}
-                problems.append(Problem("store_index_differs", (table, doc_id), place))
+            problems += differing
             for name in self._engine.strangers():
                 problems.append(Problem("store_stranger", (name,), {"name": name}))
             if seal_store not in pending(self):  # one of before is sealed when it is opened
@@ -295,13 +291,6 @@ class Store(TinyDB):
         With `new_key` the key is changed too. Whoever calls this says so in the audit trail.
         """
         self._engine.seal("accepted", new_key=new_key)
-
-
-def _is_document(body: str) -> bool:
-    try:
-        return isinstance(decode(body), dict)
-    except (ValueError, IndexError):
-        return False
 
 
 def _read_tinydb_file(path: str | os.PathLike[str]) -> dict[str, dict[int, str]]:

@@ -182,10 +182,11 @@ class Engine(Protocol):
     def tallies(self, table: str, query: QueryLike | None, *columns: str) -> dict[Any, int]:
         """Return how many of these there are for each value of a column, or values of several."""
 
-    def index_faults(self) -> Iterator[tuple[str, int]]:
-        """Yield table and id of each document of which something else is kept than it says.
+    def index_faults(self, table: str, rows: Iterable[Row]) -> Iterator[int]:
+        """Yield the id of each of these rows of which something else is kept than it says.
 
-        The id 0 stands for a table of which more or fewer are kept than it has.
+        They are all of the table, by id, and are walked in any case. The id 0 stands for a table of
+        which more or fewer are kept than it has.
         """
 
     def version(self) -> object:

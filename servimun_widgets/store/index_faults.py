@@ -16,10 +16,8 @@ from servimun_widgets.store.index_tables import index_of
 from servimun_widgets.store.session import single
 
 
-def faults_of(
-    connection: sqlite3.Connection, table: str, pages: Iterable[Row]
-) -> Iterator[tuple[str, int]]:
-    """Yield table and id of each row of which something else is kept than it says; 0 of no row."""
+def faults_of(connection: sqlite3.Connection, table: str, pages: Iterable[Row]) -> Iterator[int]:
+    """Yield the id of each row of which something else is kept than it says; 0 of no row."""
     index, kept = index_of(table), sql.index_tables(table)
     values = f'SELECT doc_id, {named(index.columns)} FROM "{kept.values}"'
     text = f'SELECT rowid, text FROM "{kept.text}"'
@@ -39,9 +37,9 @@ def faults_of(
             found = said.get(row.doc_id), spoken, lists.get(row.doc_id, [])
             told = members(index, wanted.named(index)) if index.lists else []
             if found != ([*wanted.values], wanted.text, told):
-                yield table, row.doc_id
+                yield row.doc_id
     for name in (kept.values, kept.text)[: 2 if index.searched else 1]:
         if single(connection, f'SELECT count(*) FROM "{name}"') != rows:
-            yield table, 0
+            yield 0
     if counts_differ(connection, kept, index) or lists_of_no_row(connection, kept, index):
-        yield table, 0
+        yield 0

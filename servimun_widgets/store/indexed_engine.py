@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -169,7 +169,7 @@ class IndexedEngine(SQLiteEngine):
         """See `Engine`."""
         walks = limit > 0 and self._walks(table, query, limit + offset)
         with self._asking(table, query, walks=walks) as (connection, condition, values):
-            ordered = ", ".join([*(_ordered(connection, by) for by in order), "doc_id"])
+            ordered = _orders(connection, query, order)
             statement = f"SELECT doc_id {condition} ORDER BY {ordered} LIMIT ? OFFSET ?"
             ids = [one for (one,) in connection.execute(statement, (*values, limit, offset))]
             found = {row.doc_id: row for row in self.get_many(table, ids)}
@@ -185,7 +185,7 @@ class IndexedEngine(SQLiteEngine):
     ) -> list[tuple[Any, ...]]:
         """See `Engine`."""
         with self._asking(table, query) as (connection, condition, values):
-            ordered = ", ".join([*(_ordered(connection, by) for by in order), "doc_id"])
+            ordered = _orders(connection, query, order)
             statement = f"SELECT {named(columns)} {condition} ORDER BY {ordered} LIMIT ?"
             return connection.execute(statement, (*values, limit)).fetchall()
 
@@ -238,13 +238,16 @@ class IndexedEngine(SQLiteEngine):
         found = self.tally(table, query)
         return found * found > wanted * self.tally(table, None)
 
-    def index_faults(self) -> Iterator[tuple[str, int]]:
+    def index_faults(self, table: str, rows: Iterable[Row]) -> Iterator[int]:
         """See `Engine`."""
+        _, edition = INDEXES.get(table, ("", None))
         with self.using() as connection:
-            known = editions(connection)
-            for table, (_, edition) in INDEXES.items():
-                if known.get(table) == edition:  # else it is made when the store is opened
-                    yield from faults_of(connection, table, self.pages(table))
+            is_kept = table in INDEXES and editions(connection).get(table) == edition
+        if not is_kept:  # else it is made when the store is opened
+            deque(rows, maxlen=0)
+            return
+        with self.using() as connection:
+            yield from faults_of(connection, table, rows)
 
     def drop(self, table: str) -> None:
         """See `Engine`."""
@@ -289,6 +292,12 @@ def _drop_index(connection: sqlite3.Connection, table: str) -> None:
         connection.execute(f'DROP TABLE IF EXISTS "{name}"')
     if table in editions(connection):
         connection.execute(f"DELETE FROM {EDITIONS} WHERE name = ?", (table,))
+
+
+def _orders(connection: sqlite3.Connection, query: QueryLike | None, order: Sequence[By]) -> str:
+    """Return the whole order. The plus lets SQLite find by an index what it then sorts by id."""
+    by_id = "+doc_id" if query is not None and not order else "doc_id"
+    return ", ".join([*(_ordered(connection, by) for by in order), by_id])
 
 
 def _ordered(connection: sqlite3.Connection, by: By) -> str:

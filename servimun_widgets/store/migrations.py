@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from servimun_widgets.errors import StoreError
 from servimun_widgets.store.mended_campaigns import note_published_words, plain_templates
-from servimun_widgets.store.mended_texts import mend_texts
+from servimun_widgets.store.mended_texts import mend_look_alikes, mend_texts
 from servimun_widgets.store.table import EngineTable
 
 Migration = Callable[["Migrating"], Any]
@@ -253,6 +253,7 @@ MIGRATIONS: list[Migration] = [
     index_what_grows,
     index_what_is_ones_own,
     index_visits_by_code,
+    mend_look_alikes,
 ]
 
 

@@ -8,6 +8,7 @@ transaction brings it up to date at a cost that does not grow with the store (Cl
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from hashlib import blake2b
 from hmac import compare_digest
 from typing import Any, Literal, NamedTuple
@@ -55,8 +56,16 @@ class Seal(NamedTuple):
 
 def row_hash(key: Key, table: str, doc_id: int, rev: str) -> int:
     """Return the hash of one row, which nobody can make without the key."""
-    text = f"{table}\0{doc_id}\0{rev}".encode(errors="surrogatepass")
-    found = blake2b(text, key=key.secret, digest_size=32, person=b"svmn-row")
+    return _hash_of(_keyed(key), table, doc_id, rev)
+
+
+def _keyed(key: Key) -> blake2b:
+    return blake2b(key=key.secret, digest_size=32, person=b"svmn-row")
+
+
+def _hash_of(keyed: blake2b, table: str, doc_id: int, rev: str) -> int:
+    found = keyed.copy()
+    found.update(f"{table}\0{doc_id}\0{rev}".encode(errors="surrogatepass"))
     return int.from_bytes(found.digest(), "big")
 
 
@@ -203,16 +212,19 @@ class SealCheck:
         self._seal = seal
         self._keys = keys
         self._key = keys.find(seal.key_id) if seal is not None else None
-        self._found: dict[str, TableSeal] = {}
+        self._found: dict[str, list[int]] = {}
 
-    def table(self, name: str) -> None:
-        """Say that a table is there."""
-        self._found.setdefault(name, TableSeal())
+    def rows_of(self, table: str) -> Callable[[int, str], None]:
+        """Say that a table is there; return what is told of each of its rows: id and digest."""
+        counted = self._found.setdefault(table, [0, 0])
+        keyed = _keyed(self._key) if self._key is not None else None
 
-    def row(self, table: str, doc_id: int, rev: str) -> None:
-        """Say that a row is there, `rev` being the digest of its content."""
-        hashed = row_hash(self._key, table, doc_id, rev) if self._key is not None else 0
-        self._found[table] = self._found[table].with_row(hashed)
+        def add(doc_id: int, rev: str) -> None:
+            counted[0] += 1
+            if keyed is not None:
+                counted[1] += _hash_of(keyed, table, doc_id, rev)
+
+        return add
 
     def problems(self) -> list[Problem]:
         """Return what does not agree, once all was said."""
@@ -222,12 +234,13 @@ class SealCheck:
             return [Problem("store_key_missing", params={"file": str(self._keys.file)})]
         problems = [] if self._seal.genuine else [Problem("store_seal_altered")]
         sealed = self._seal.tables
-        for name in sorted({*sealed, *self._found}):
-            if name not in self._found:
+        found = {name: TableSeal(n, total % _MODULUS) for name, (n, total) in self._found.items()}
+        for name in sorted({*sealed, *found}):
+            if name not in found:
                 problems.append(Problem("store_table_missing", (name,), {"table": name}))
             elif name not in sealed:
                 problems.append(Problem("store_table_unknown", (name,), {"table": name}))
-            elif sealed[name] != self._found[name]:
-                counts = {"sealed": sealed[name].rows, "found": self._found[name].rows}
+            elif sealed[name] != found[name]:
+                counts = {"sealed": sealed[name].rows, "found": found[name].rows}
                 problems.append(Problem("store_rows_altered", (name,), {"table": name, **counts}))
         return problems

@@ -70,6 +70,10 @@ SENTENCES: dict[str, str] = {
         "La lista muestra los primeros {shown} renglones de {total}. Las gráficas y los archivos"
         " tienen todos."
     ),
+    "explore_not_for_parquet": (
+        "Parquet no guarda esta tabla: pide que cada columna tenga un nombre distinto y valores"
+        " de una sola clase. Corríjalo en el cuaderno, o descargue CSV o Excel."
+    ),
     "explore_not_table": (
         "explore() recibe una tabla de pandas (DataFrame) y se le dio algo de tipo {kind}. Por"
         " ejemplo: explore(tables.programs()). De una columna sola (Series):"

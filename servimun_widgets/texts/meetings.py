@@ -129,13 +129,15 @@ SENTENCES: dict[str, str] = {
         "No hay servidor de correo. Borradores nuevos: {count}, en {folder}. Ábralos en su programa"
         " de correo y envíelos."
     ),
-    "command_remind_notices": "{username}: {count} avisos, a {address}.",
+    "command_remind_notices": "{username}, avisos: {count}; a {address}.",
     "command_remind_wrong_address": (
-        "{username}: {count} avisos sin enviar; «{address}» no es un correo. Corríjalo en"
+        "{username}, avisos sin enviar: {count}; «{address}» no es un correo. Corríjalo en"
         " «Cuentas»."
     ),
-    "command_remind_to": "{agency}: {count} acuerdos, a {address}.",
-    "command_remind_to_head": "{agency}: {count} acuerdos atrasados, a la titularidad ({address}).",
+    "command_remind_to": "{agency}, acuerdos: {count}; a {address}.",
+    "command_remind_to_head": (
+        "{agency}, acuerdos atrasados: {count}; a la titularidad ({address})."
+    ),
     "command_remind_nobody": (
         "{agency}: no hay un correo de sus enlaces a donde recordarle. Póngalo en «Cuentas»."
     ),

@@ -6,6 +6,7 @@ The table is a pandas frame that the caller made; pandas itself is not needed he
 from __future__ import annotations
 
 import io
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from servimun_widgets.documents.spreadsheet import Value, csv_table, xlsx_table
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.errors import ServimunError
+from servimun_widgets.notebook_calls import shown
 from servimun_widgets.pages.list_export import day_or_moment, exported_list
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.texts import sentence
@@ -72,8 +74,8 @@ def explore_frame(frame: pd.DataFrame, title: str, today: Callable[[], date]) ->
 
     `title` names the files. Raises `ServimunError` when it is no frame.
     """
-    if not hasattr(frame, "columns"):
-        raise ServimunError("explore_not_table", kind=type(frame).__name__)
+    if isinstance(frame, type) or not (hasattr(frame, "columns") and hasattr(frame, "iloc")):
+        raise ServimunError("explore_not_table", kind=shown(frame))
     columns = [_column(frame, place) for place in range(len(frame.columns))]
     charts = list(_charts(columns))
     summary = sentence("explore_summary", rows=len(frame), columns=len(columns), charts=len(charts))
@@ -255,10 +257,15 @@ def _parquet(frame: pd.DataFrame) -> bytes:
         frame.to_parquet(stream)
     except ImportError as error:  # what writes it is an extra
         raise ServimunError("explore_no_parquet") from error
+    # Two columns of one name, or a column in which there is something of each kind.
+    except (ValueError, TypeError, OverflowError, NotImplementedError) as error:
+        raise ServimunError("explore_not_for_parquet") from error
     return stream.getvalue()
 
 
 def _plain(value: Any) -> Value:
+    if isinstance(value, float) and not math.isfinite(value):  # of a division by zero
+        return str(value)
     if value is None or isinstance(value, (int, float, str)):
         return value
     return day_or_moment(value.isoformat()) if isinstance(value, datetime) else str(value)

@@ -63,7 +63,10 @@ class IndicatorRegister:
         self._needs = needs_by_days(store, done_by_agreement(store), self._colonia)
         self._commitments = rows_of(context, "commitments")
         self._helped = helped_since(store, since)
-        self._visits = _visits(rows_of(context, "visits"))
+        self._visits = [
+            VisitsFact(row["day"].date(), row["kind"], row["visits"])
+            for row in rows_of(context, "visits", by_days_since=since)
+        ]
         self._ratings = list(read_ratings(store))
         self._lines = read_lines(store, told_of(store, "campaign_submit"), since)
         self._publications = self._read_publications(since)
@@ -192,14 +195,6 @@ class IndicatorRegister:
             if day - WINDOW < on <= day:
                 counts[helped] += count
         return counts[True], counts.total()
-
-
-def _visits(rows: Iterable[Mapping[str, Any]]) -> list[VisitsFact]:
-    """Return the visits of each day and kind of code, however many codes there are."""
-    counts: Counter[tuple[date, str]] = Counter()
-    for row in rows:
-        counts[row["day"].date(), row["kind"]] += row["visits"]
-    return [VisitsFact(day, kind, count) for (day, kind), count in sorted(counts.items())]
 
 
 def _first_sent(about: Mapping[str, Iterable[Line]], published: Told) -> datetime | None:

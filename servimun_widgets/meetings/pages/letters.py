@@ -10,7 +10,8 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import Invalid
 from servimun_widgets.mail.pages.rounds import DECISIONS, round_progress, trouble
-from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
+from servimun_widgets.mail.records.message_states import MESSAGE_STATES
+from servimun_widgets.mail.records.messages import OutboxMessage
 from servimun_widgets.mail.services.rounds import MailRound
 from servimun_widgets.meetings.building import composer, invitation_drafts, minutes_drafts
 from servimun_widgets.meetings.rules.letters import Invitation

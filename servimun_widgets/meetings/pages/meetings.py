@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from servimun_widgets.domain.vocabulary import Role
+from servimun_widgets.domain.permissions import FIGURES
+from servimun_widgets.errors import NotAllowed
 from servimun_widgets.meetings.pages.agreements import AgreementsPart
 from servimun_widgets.meetings.pages.answers import AnswersPart
 from servimun_widgets.meetings.pages.figures import FiguresPart
 from servimun_widgets.meetings.pages.list import MeetingsPart
+from servimun_widgets.meetings.services.acting import rights_of
 from servimun_widgets.meetings.services.agreement_list import that_stand
 from servimun_widgets.meetings.services.meeting_list import count_meetings
 from servimun_widgets.pages.parts import PagePart, PartedScreen
@@ -23,12 +25,8 @@ _CLASSES: dict[str, Callable[[Context, Show], PagePart]] = {
     "respuestas": AnswersPart,
     "cifras": FiguresPart,
 }
-_WITHOUT_FIGURES: tuple[str, ...] = ("reuniones", "acuerdos", "respuestas")
-_PARTS: dict[Role, tuple[str, ...]] = {
-    "enlace": _WITHOUT_FIGURES,
-    "coordinacion": (*_WITHOUT_FIGURES, "cifras"),
-    "analisis": (*_WITHOUT_FIGURES, "cifras"),
-}
+_OF_READERS = ("cifras",)
+"""What is shown to those who read figures alone."""
 
 
 def meetings_page(context: Context, query: Mapping[str, str]) -> Screen:
@@ -37,8 +35,15 @@ def meetings_page(context: Context, query: Mapping[str, str]) -> Screen:
     A meeting is named by its folio (`reunion=J0001`) with the point that is being seen
     (`punto=P001`), an agreement by its own (`acuerdo=A0001`).
     """
-    seen = _PARTS[acting_account(context).role]
-    parts = {name: (sentence(f"meetings_part_{name}"), _CLASSES[name]) for name in seen}
+    account = acting_account(context)
+    if "view" not in rights_of(account):
+        raise NotAllowed("not_allowed_role")
+    reads = account.role in FIGURES
+    parts = {
+        name: (sentence(f"meetings_part_{name}"), part)
+        for name, part in _CLASSES.items()
+        if reads or name not in _OF_READERS
+    }
     first = "acuerdos" if AgreementsPart.listing.open in query else ""
     return PartedScreen(context, parts, query, first=first, summary=_summary(context))
 

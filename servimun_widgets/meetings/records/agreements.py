@@ -6,7 +6,7 @@ An agreement is kept by what is on show, not by a word: when its field's new val
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator
@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from servimun_widgets.domain.fields import Day, Record, Text, as_document, field
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.domain.states import StateRow
+from servimun_widgets.meetings.rules.reminder_days import escalation_is_due, reminder_is_due
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 
 AgreementState = Literal["abierto", "cumplido", "cancelado"]
@@ -55,12 +56,6 @@ FIELD_TITLES: dict[str, str] = {
     if name not in _NOT_AGREED_ON
 }
 """Fields of a programme that can be agreed on, in the order of the record: what a citizen reads."""
-
-REMIND_BEFORE = timedelta(days=3)
-REMIND_EVERY = timedelta(days=3)
-ESCALATE_AFTER = timedelta(days=7)
-"""How long before its day an open agreement is reminded of, how often once it is late, and how
-late it is when the head of the agency is told; the product's own choice."""
 
 
 def _known_field(value: str) -> str:
@@ -203,23 +198,12 @@ def is_kept(agreement: AgreementRecord, program: ProgramRecord) -> bool:
 
 
 def needs_reminder(agreement: AgreementRecord, today: date) -> bool:
-    """Return whether its agency is to be reminded on that day.
-
-    Once when its day is near, then every few days once it is late; never twice the same day.
-    """
+    """Return whether its agency is to be reminded on that day."""
     due, last = agreement.content.due_on, agreement.reminded_on
-    if agreement.state != "abierto" or today < due - REMIND_BEFORE:
-        return False
-    if last is None:
-        return True
-    if today <= due:
-        return False
-    return last <= due or today >= last + REMIND_EVERY
+    return agreement.state == "abierto" and reminder_is_due(due, last, today)
 
 
 def needs_escalation(agreement: AgreementRecord, today: date) -> bool:
-    """Return whether the head of its agency is to be told on that day; then once a week."""
-    late = today - agreement.content.due_on
-    if agreement.state != "abierto" or late < ESCALATE_AFTER:
-        return False
-    return agreement.escalated_on is None or today >= agreement.escalated_on + ESCALATE_AFTER
+    """Return whether the head of its agency is to be told on that day."""
+    due, last = agreement.content.due_on, agreement.escalated_on
+    return agreement.state == "abierto" and escalation_is_due(due, last, today)

@@ -1,4 +1,4 @@
-"""What figures ask of minutes and of points, beside the records (`domain.index`)."""
+"""What is asked of minutes and of points, beside the records (`domain.index`)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from servimun_widgets.domain.index import Index, IndexValue
 
 
 def _minutes(document: Mapping[str, Any]) -> dict[str, IndexValue]:
-    said = document["snapshot"]
+    said, newest = document["snapshot"], document["number"]
+    confirmed = (one for one in document.get("acknowledgements", []) if one["number"] == newest)
     return {
         "id": document["id"],
+        "folio": document["folio"],
+        "confirmed": sorted({one["agency_id"] for one in confirmed}),
         "verified": len(said["verified"]),
         "edited": sum(len(one["changes"]) for one in said["changed"]),
     }
@@ -23,10 +26,11 @@ def _point(document: Mapping[str, Any]) -> dict[str, IndexValue]:
 
 
 MINUTES = Index(
-    columns=("id", "verified", "edited"),
+    columns=("id", "folio", "verified", "edited", "confirmed"),
     values=_minutes,
     orders=(("id", "verified", "edited"),),
     counted=(("edited",),),
+    lists=("confirmed",),
 )
 POINTS = Index(
     columns=("meeting_id", "settled"), values=_point, orders=(("meeting_id", "settled"),)

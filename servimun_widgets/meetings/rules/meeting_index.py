@@ -9,6 +9,7 @@ from typing import Any
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.index import Index, IndexValue, searched_text
 from servimun_widgets.domain.text import sort_text
+from servimun_widgets.meetings.records.meetings import PRESENCES, Presence
 from servimun_widgets.meetings.rules.held import held_time
 
 
@@ -19,6 +20,7 @@ def wall_minute(moment: datetime) -> str:
 
 def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
     content = document["content"]
+    attendance = document.get("attendance", {})
     letters, number, folio = folio_order(document["folio"])
     called_for = date.fromisoformat(content["held_on"])
     begins = datetime.combine(called_for, time.fromisoformat(content["starts_at"]))
@@ -40,8 +42,13 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         "day": held.day.isoformat(),
         "hours": held.hours,
         "agencies": content["agency_ids"],
+        "came": [one for one in content["agency_ids"] if _came(attendance.get(one))],
         "state": document.get("state", "convocada"),
     }
+
+
+def _came(presence: Presence | None) -> bool:
+    return presence is not None and PRESENCES[presence].came
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -57,7 +64,7 @@ def _searched(document: Mapping[str, Any]) -> str:
 INDEX = Index(
     columns=(
         *("folio", "folio_letters", "folio_number", "title_order", "where_order"),
-        *("begins", "ends", "day", "hours", "agencies", "state"),
+        *("begins", "ends", "day", "hours", "agencies", "came", "state"),
     ),
     values=_indexed,
     searched=_searched,
@@ -69,5 +76,5 @@ INDEX = Index(
         ("title_order",),
     ),
     counted=(("state",),),
-    lists=("agencies",),
+    lists=("agencies", "came"),
 )

@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from servimun_widgets.meetings.records.agreements import AgreementState
 from servimun_widgets.meetings.services.agreements import BY_FOLIO, REGISTER
-from servimun_widgets.store import Store, where
+from servimun_widgets.store import Store, all_of, where
 
 _DAYS = ("due_on", "agreed_day", "kept_day", "cancelled_day")
 _NAMED = ("folio", "meeting_folio", "owner_agency_id", "program_folio", "program_field", "state")
 _written = cache(date.fromisoformat)
+_KEPT_FOR_SOMEBODY = all_of(where("kept_day") != None, where("feedback_folios") != "[]")  # noqa: E711
+"""Most agreements were asked for by nobody."""
 
 
 class Days(NamedTuple):
@@ -55,10 +57,9 @@ def agreements_by_days(store: Store) -> dict[Days, int]:
 
 def done_by_agreement(store: Store) -> dict[str, date]:
     """Return folio of feedback -> the first day on which what was agreed about it was published."""
-    kept = where("kept_day") != None  # noqa: E711
     found: dict[str, date] = {}
     for folios, day in store.table(REGISTER.table).column_values(
-        kept, "feedback_folios", "kept_day"
+        _KEPT_FOR_SOMEBODY, "feedback_folios", "kept_day"
     ):
         for folio in json.loads(folios):
             found[folio] = min(found.get(folio, _written(day)), _written(day))
@@ -77,10 +78,9 @@ class Change(NamedTuple):
 def changes_by_feedback(store: Store) -> dict[str, list[Change]]:
     """Return folio of feedback -> what was published because of it, by folio of the agreement."""
     columns = ("feedback_folios", "program_folio", "program_field", "folio", "kept_day")
-    kept = where("kept_day") != None  # noqa: E711
     found: dict[str, list[Change]] = {}
     table = store.table(REGISTER.table)
-    for folios, *named, day in table.column_values(kept, *columns, order=BY_FOLIO):
+    for folios, *named, day in table.column_values(_KEPT_FOR_SOMEBODY, *columns, order=BY_FOLIO):
         program, field, agreement = named
         for folio in json.loads(folios):
             change = Change(program, field, agreement, _written(day))

@@ -73,7 +73,7 @@ def visible(account: AccountRecord) -> Query | None:
     """
     if "view" not in rights.MEETING.get(account.role, ()):
         return where("folio").one_of([])
-    return where("owner_agency_id") == account.agency_id if account.role == "enlace" else None
+    return where("owner_agency_id") == account.agency_id if account.of_one_agency else None
 
 
 def open_agreements(context: Context) -> list[AgreementView]:
@@ -234,7 +234,7 @@ def _to_change(context: Context, folio: str, action: str, base: str) -> Agreemen
 def _may_see(account: AccountRecord, record: AgreementRecord) -> bool:
     if "view" not in rights.MEETING.get(account.role, ()):
         return False
-    return account.role != "enlace" or account.agency_id == record.content.owner_agency_id
+    return account.acts_for(record.content.owner_agency_id)
 
 
 def view_of(

@@ -16,7 +16,8 @@ from functools import cache, partial
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
-from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
+from servimun_widgets.mail.records.message_states import MESSAGE_STATES
+from servimun_widgets.mail.records.messages import OutboxMessage
 from servimun_widgets.mail.services.left_behind import left_behind
 from servimun_widgets.mail.services.outbox import (
     Decision,

@@ -13,7 +13,9 @@ from servimun_widgets.domain.text import fold, sort_text
 from servimun_widgets.meetings.records.meetings import MEETING_STATES, MeetingRecord, MeetingState
 from servimun_widgets.meetings.rules.meeting_index import wall_minute
 from servimun_widgets.meetings.services.acting import rights_of
+from servimun_widgets.meetings.services.minutes import MINUTES
 from servimun_widgets.meetings.services.records import MEETINGS, MeetingView, view_of
+from servimun_widgets.meetings.workflow import MEETING
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
@@ -26,6 +28,7 @@ LATEST = (
     By("folio_number", down=True),
 )
 """The latest date first."""
+_CONFIRMED = [state for (state, action) in MEETING if action == "acknowledge"]
 _OCCUPY = [state for state, row in MEETING_STATES.items() if row.occupies]
 
 
@@ -81,7 +84,7 @@ def visible(account: AccountRecord) -> Query | None:
     """Return the query for the meetings an account may see, as `may_see` says; None for all."""
     if "view" not in rights_of(account):
         return where("folio").one_of([])
-    if account.role != "enlace":
+    if not account.of_one_agency:
         return None
     return where("agencies").any([account.agency_id] if account.agency_id else [])
 
@@ -91,6 +94,23 @@ def meetings_in(context: Context, states: Iterable[MeetingState]) -> list[Meetin
     account = acting_account(context)
     query = all_of(where("state").one_of(list(states)), visible(account))
     return [view_of(account, one) for one in MEETINGS.window(context.store, query, *LATEST)]
+
+
+def unconfirmed_minutes(context: Context) -> list[tuple[str, str]]:
+    """Return folio and day of each meeting whose minutes the acting account may confirm still.
+
+    The latest date first. No record is read: there are many, and most are confirmed.
+    """
+    account = acting_account(context)
+    if "acknowledge" not in rights_of(account) or account.agency_id is None:
+        return []
+    own = [account.agency_id]
+    written = context.store.table(MINUTES.table)
+    confirmed = dict(written.column_values(where("confirmed").any(own), "folio", "id"))
+    came = all_of(where("state").one_of(_CONFIRMED), where("came").any(own))
+    meetings = context.store.table(MEETINGS.table)
+    found = meetings.column_values(came, "folio", "day", order=LATEST)
+    return [(folio, day) for folio, day in found if folio not in confirmed]
 
 
 def count_meetings(context: Context, state: MeetingState) -> tuple[int, int]:

@@ -86,7 +86,7 @@ def agenda_of(context: Context, folio: str) -> list[AgencyAgenda]:
     account = acting_account(context)
     record = load_meeting(context, account, folio)
     called = set(record.content.agency_ids)
-    if account.role == "enlace":
+    if account.of_one_agency:
         called &= {account.agency_id or ""}
     return computed_agenda(context, called)
 

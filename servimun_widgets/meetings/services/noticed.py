@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.notices import NearThing
 from servimun_widgets.domain.text import one_line, shortened
-from servimun_widgets.meetings.records.agreements import REMIND_BEFORE
+from servimun_widgets.meetings.rules.reminder_days import REMIND_BEFORE
 from servimun_widgets.meetings.services.agreements import REGISTER, due_until, seen_agreements
 from servimun_widgets.services.concerned import liaison_ids, liaisons_of
 from servimun_widgets.services.context import Context

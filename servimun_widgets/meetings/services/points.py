@@ -193,4 +193,4 @@ def point_view(account: AccountRecord, meeting: MeetingRecord, point: PointRecor
 
 
 def _may_see(account: AccountRecord, point: PointRecord) -> bool:
-    return account.role != "enlace" or account.agency_id == point.agency_id
+    return account.acts_for(point.agency_id)

@@ -67,7 +67,7 @@ def may_see(account: AccountRecord, record: MeetingRecord) -> bool:
     """Return whether the account may see the meeting: a liaison, when its agency is called."""
     if "view" not in rights_of(account):
         return False
-    return account.role != "enlace" or account.agency_id in record.content.agency_ids
+    return account.acts_for(*record.content.agency_ids)
 
 
 def view_of(account: AccountRecord, record: MeetingRecord) -> MeetingView:
@@ -78,13 +78,9 @@ def view_of(account: AccountRecord, record: MeetingRecord) -> MeetingView:
         for action, right in _RIGHT_FOR.items()
         if right in rights and (record.state, action) in MEETING
     }
-    if account.role == "enlace" and account.agency_id not in record.attending_agency_ids:
+    if not account.acts_for(*record.attending_agency_ids):
         actions.discard("acknowledge")
-    invited = [
-        one
-        for one in record.invitees
-        if account.role != "enlace" or one.agency_id == account.agency_id
-    ]
+    invited = [one for one in record.invitees if account.acts_for(one.agency_id)]
     # Who is told that it is cancelled was invited.
     told_off = MEETING_STATES[record.state].told_off
     called = {one.agency_id for one in record.invitees if one.method == "REQUEST" or told_off}

@@ -48,7 +48,7 @@ def settle_valid(
 
     def settle(work: PointWork) -> PointRecord:
         program = _program(context, work)
-        if work.account.role == "enlace":
+        if work.account.of_one_agency:
             verify_program(context, program.id, base=program_base)
         else:
             if work.point.agency_id not in work.meeting.attending_agency_ids:

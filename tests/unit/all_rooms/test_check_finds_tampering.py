@@ -273,3 +273,9 @@ def test_the_trail_of_a_version_without_digests_of_content_still_holds() -> None
         sealed(event)["digest"]
         == "673fe00b6b94ebf744585f79164315b2c11d7199bade425fbd72b8b02cfc553a"
     )
+
+
+@pytest.mark.parametrize("body", ["[1]", "7"])
+def test_a_row_that_is_no_document_is_told(path: Path, body: str) -> None:
+    do(path, run(f"UPDATE t_programs SET body = '{body}' WHERE id = 1"))
+    assert "store_altered" in found(path)

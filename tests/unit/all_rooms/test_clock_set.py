@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from argon2 import PasswordHasher
 from building import content
-from neighbourhood import BRIEF
+from neighbourhood import BRIEF, why_none
 
 from servimun_widgets.accounts.rules.guessing import FREE_FAILURES
 from servimun_widgets.accounts.services.signing_in import LONGEST_SESSION, Gate
@@ -15,7 +15,7 @@ from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.editing import FORM
 from servimun_widgets.red_vecinal.services.campaigns import change_campaign
 from servimun_widgets.red_vecinal.services.marks import mark, undo
-from servimun_widgets.red_vecinal.services.queue import next_dispatch, queue_refusal
+from servimun_widgets.red_vecinal.services.queue import next_dispatch
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.drafts import find_draft, keep_draft
 
@@ -130,8 +130,8 @@ def test_who_sent_just_now_does_not_wait_a_day_nor_takes_it_back_for_a_day(folio
     operator = red.at_work("norte")
     item = next_dispatch(operator, folio)
     mark(operator, item.dispatch_id, "enviado", item.token)
-    assert queue_refusal(operator, folio).code == "queue_pace"
+    assert why_none(operator, folio).code == "queue_pace"
     back()
-    assert queue_refusal(operator, folio) is None
+    assert why_none(operator, folio) is None
     with pytest.raises(NotAllowed):
         undo(operator, item.dispatch_id)

@@ -64,19 +64,21 @@ def answered(said: dict[str, str], number: str) -> None:
     """Fail where one of the answers is missing, or is asked at no telephone."""
     assert [*said] == LABELS
     assert NUMBER.search(number), number
-    for text in said.values():
+    for label, text in said.items():
         assert text.strip()
-        assert "no ha dicho" not in text or NUMBER.search(text), text
+        # A notice beside what it is asks at the number that stands large.
+        asks = "no ha dicho" if label == "Qué es" else "pregunte"
+        assert asks not in text.lower() or NUMBER.search(text), text
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_sheets_flyers_and_messages_answer_all_that_is_asked_first(seed: int) -> None:
     snapshot, programs = with_less(seed)
     identity = branding()
     for program in programs:
         data = program_ficha(snapshot, identity, program.folio).data
         for version in data["versions"]:
-            rows = {label: text for _, label, text, _ in version["answers"]}
+            rows = {label: f"{text} {rest}" for _, label, text, _, rest in version["answers"]}
             answered({version["what_label"]: version["what"], **rows}, data["call"])
         content = told_on(program.content, snapshot.as_of)
         facts = flyer_facts(content, content.venues, whole_city=False)

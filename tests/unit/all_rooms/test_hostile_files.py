@@ -51,7 +51,7 @@ from servimun_widgets.meetings.documents.invitation import invitation_calendar, 
 from servimun_widgets.meetings.documents.minutes import minutes_docx
 from servimun_widgets.notices.documents.letter import notices_email
 from servimun_widgets.notices.records import NoticeRecord
-from servimun_widgets.notices.rules import NoticeLetter, NoticeView
+from servimun_widgets.notices.rules.views import NoticeLetter, NoticeView
 from servimun_widgets.server.embedded_widgets import script_json
 from servimun_widgets.server.responses import make_templates
 
@@ -278,7 +278,7 @@ def test_the_frame_of_a_page_keeps_its_tags(text: str) -> None:
                 person=person,
                 navigation=[item],
                 bell=lambda: (said, said),
-                help_address=lambda path: f"/ayuda/{path}",
+                help_address="/ayuda",
                 example=True,
                 path="inicio",
                 base_url="/",

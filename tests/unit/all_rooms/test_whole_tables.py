@@ -130,7 +130,7 @@ PAGES = sorted(
 
 CATALOGUE = {"programs by its index"}
 """One column of the catalogue, which grows with what the city offers and not with the work."""
-FIGURES = {"agreements by its index", "visits"}
+FIGURES = {"agreements by its index"}
 STILL_WHOLE = {
     "analisis/indicadores": FIGURES,
     "analisis/indicadores?corte=2026-11-26": FIGURES,
@@ -138,17 +138,16 @@ STILL_WHOLE = {
     "coordinacion/reuniones?parte=respuestas": {"agreements by its index"},
     "difusion/redes_vecinales": {"campaigns"},
     "difusion/redes_vecinales?parte=calendario": {"campaigns"},
-    "difusion/visitas": {*CATALOGUE, "visits"},
-    "difusion/visitas?parte=colonias": {"visits"},
-    "difusion/visitas?parte=dependencias": {*CATALOGUE, "visits"},
-    "difusion/visitas?parte=programas": {*CATALOGUE, "visits"},
+    "difusion/visitas": CATALOGUE,
+    "difusion/visitas?parte=dependencias": CATALOGUE,
+    "difusion/visitas?parte=programas": CATALOGUE,
     "enlaces/programas": CATALOGUE,
     "enlaces/programas?parte=leidos": CATALOGUE,
     "enlaces/programas?parte=programas": CATALOGUE,
 }
 """Pages, and parts of pages, that still walk tables, and which."""
 
-CITIZENS = {"programs", "campaigns", "dispatches", "visits"}
+CITIZENS = {"programs", "campaigns", "dispatches"}
 """The catalogue itself, and every code that was handed out: the site answers for each."""
 
 

@@ -166,6 +166,33 @@ def test_without_the_extra_parquet_is_refused_in_a_sentence(frame, monkeypatch):
     assert files.download("csv").data
 
 
+@pytest.mark.parametrize(
+    "awkward",
+    [
+        pd.DataFrame([[1, 2], [3, 4]], columns=["a", "a"]),
+        pd.DataFrame({"a": [1, "x", None, 2.5]}),
+        pd.DataFrame({"a": [10**40, 1]}),
+        pd.DataFrame({"a": [1j, 2]}),
+    ],
+    ids=["two columns of a name", "mixed", "huge numbers", "complex"],
+)
+def test_what_parquet_does_not_take_is_refused_in_a_sentence_and_kept_elsewhere(awkward):
+    files = of(look(awkward), FileDownloads)
+    with pytest.raises(ServimunError) as refused:
+        files.download("parquet")
+    assert "descargue CSV o Excel" in explain(refused.value)
+    assert files.download("csv").data
+    assert files.download("xlsx").data
+
+
+def test_a_share_of_nothing_is_kept_as_it_is_shown():
+    shares = of(look(pd.DataFrame({"a": [1.0, 1.0]}) / 0), FileDownloads)
+    assert b"inf" in shares.download("csv").data
+    assert pd.read_excel(io.BytesIO(shares.download("xlsx").data))["a"].astype(str).tolist() == [
+        *("inf", "inf"),
+    ]
+
+
 def test_awkward_tables_are_shown_too():
     twice = pd.DataFrame([[1, 2], [3, 4]], columns=["a", "a"])
     assert [column["label"] for column in of(look(twice), RecordList).columns] == ["a", "a"]
@@ -182,7 +209,11 @@ def test_a_very_long_table_says_that_the_list_is_cut():
     assert [widget.kind for widget in long.children if isinstance(widget, Notice)] == ["info"]
 
 
-@pytest.mark.parametrize("other", [[1, 2], None, pd.Series([1])])
+@pytest.mark.parametrize(
+    "other",
+    [[1, 2], None, pd.Series([1]), pd.DataFrame, pd.Index([1]), pd.DataFrame({"a": [1]}).loc],
+    ids=["a list", "nothing", "a column", "the class", "an index", "a part"],
+)
 def test_anything_but_a_table_is_refused(other):
     with pytest.raises(ServimunError) as refused:
         look(other)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from building import Town
 from click.testing import CliRunner
+from new_store import new_store_file
 
 from servimun_widgets.app import make_context
 from servimun_widgets.cli import servimun
@@ -35,7 +36,7 @@ def data(tmp_path, monkeypatch) -> Path:
     folder = tmp_path / "datos"
     monkeypatch.setenv("SERVIMUN_DATA", str(folder))
     monkeypatch.setenv("SERVIMUN_NOW", LATER)
-    with open_store(folder / "servimun.sqlite") as store:
+    with new_store_file(folder / "servimun.sqlite") as store:
         Town(store).catalogued()
     (folder / "identidad").mkdir()
     (folder / "identidad" / "identidad.toml").write_text(IDENTITY)

@@ -15,6 +15,7 @@ from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services import points as meeting_points
 from servimun_widgets.meetings.services import settling as meeting_settling
 from servimun_widgets.meetings.services.agreements import REGISTER, open_agreements
+from servimun_widgets.meetings.services.meeting_list import unconfirmed_minutes
 from servimun_widgets.meetings.services.minutes import (
     acknowledge_minutes,
     minutes_history,
@@ -390,16 +391,25 @@ def test_a_new_version_of_the_minutes_keeps_the_one_before(room):
 def test_who_attended_confirms_the_newest_minutes_once(room):
     whole_meeting(room)
     liaison = room.at_work("enlace.impas")
+
+    def waits_for():
+        people = ("enlace.impas", "suplente.impas", "enlace.dif", "coordinacion", "analisis")
+        found = {one: unconfirmed_minutes(room.at_work(one)) for one in people}
+        return {one: [folio for folio, _ in many] for one, many in found.items() if many}
+
+    assert waits_for() == {"enlace.impas": ["J0001"], "suplente.impas": ["J0001"]}
     view = open_minutes(liaison, "J0001")
     assert (view.actions, view.acknowledged) == ({"acknowledge"}, False)
     acknowledge_minutes(liaison, "J0001", view.record.revision_id, "k")
     assert open_minutes(liaison, "J0001").acknowledged
+    assert waits_for() == {}
     for other in ("enlace.impas", "enlace.dif", "coordinacion"):
         with pytest.raises(NotAllowed):
             acknowledge_minutes(room.at_work(other), "J0001", view.record.revision_id)
     given = {"summary": "Se corrigió.", "other_matters": None}
     save_minutes(room.staff, "J0001", given, view.record.revision_id)
     assert not open_minutes(liaison, "J0001").acknowledged
+    assert waits_for() == {"enlace.impas": ["J0001"], "suplente.impas": ["J0001"]}
     with pytest.raises(Conflict):
         acknowledge_minutes(liaison, "J0001", view.record.revision_id)
     acknowledged = open_minutes(room.staff, "J0001").record.acknowledgements

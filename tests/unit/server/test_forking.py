@@ -197,6 +197,11 @@ def test_preloading_loads_every_page_and_starts_no_thread() -> None:
         "from servimun_widgets.domain.navigation import menu_pages\n"
         "pages = {page.screen.partition(':')[0] for page in menu_pages()}\n"
         "print(len(pages) > 10, pages - set(sys.modules))\n"
+        "from servimun_widgets.subjects import INDEXES\n"
+        "indexes = {place.partition(':')[0] for place, _ in INDEXES.values()}\n"
+        "print(len(indexes) > 5, indexes - set(sys.modules))\n"
+        "import gc\n"
+        "print(gc.isenabled(), gc.get_freeze_count() > 100_000)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    assert done.stdout == "1\nTrue set()\n", done.stderr
+    assert done.stdout == "1\nTrue set()\nTrue set()\nTrue True\n", done.stderr

@@ -1,11 +1,10 @@
 import pytest
-
-from servimun_widgets.store import memory_store, open_store
+from new_store import new_store, new_store_file
 
 
 @pytest.fixture(params=["memory", "file"])
 def store(request, tmp_path):
-    opened = memory_store() if request.param == "memory" else open_store(tmp_path / "store.db")
+    opened = new_store() if request.param == "memory" else new_store_file(tmp_path / "store.db")
     with opened:
         yield opened
 

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from new_store import new_store_file
 
 from servimun_widgets.domain.index import By
 from servimun_widgets.domain.text import fold
@@ -184,7 +185,7 @@ def test_what_no_index_answers_is_a_mistake(store, query):
 @pytest.fixture
 def file(tmp_path):
     path, chance = tmp_path / "store.db", random.Random(13)
-    with open_store(path) as store:
+    with new_store_file(path) as store:
         store.table("feedback").insert_multiple(piece(chance, number) for number in range(1, 30))
     return path
 

@@ -6,6 +6,7 @@ import stat
 from contextlib import closing
 
 import pytest
+from new_store import new_store_file
 from tampering import TAMPERINGS, tamper, unsealed
 
 from servimun_widgets.errors import StoreError
@@ -17,7 +18,7 @@ from servimun_widgets.texts import explain
 @pytest.fixture
 def path(tmp_path):
     path = tmp_path / "data" / "store.db"
-    with open_store(path) as store:
+    with new_store_file(path) as store:
         for number in range(5):
             store.table("programs").insert({"id": f"p{number}", "folio": f"P{number}"})
             store.table("drafts").insert({"key": f"d{number}", "value": {"a": [number]}})
