@@ -10,7 +10,7 @@ import functools
 import inspect
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from types import MethodType
@@ -23,6 +23,9 @@ Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
 _PACKAGE = Path(__file__).parent
+_EARLIEST = date(1900, 1, 1)
+_TOLD_BELOW = 10**20
+"""A number with more digits says nothing to anybody."""
 
 
 def plain_lines(error: ServimunError) -> list[str]:
@@ -195,13 +198,12 @@ def given_day(value: object) -> date | None:
     """
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
+    day = value
     if isinstance(value, str):
-        try:
-            return date.fromisoformat(value.strip())
-        except ValueError:
-            pass
+        with suppress(ValueError):
+            day = date.fromisoformat(value.strip())
+    if isinstance(day, date) and not isinstance(day, datetime) and day >= _EARLIEST:
+        return day
     raise Invalid([Problem("notebook_day", params={"given": shown(value)})])
 
 
@@ -209,8 +211,12 @@ def shown(value: object) -> str:
     """Return a value as a sentence can repeat it: short words, or what kind of thing it is."""
     if isinstance(value, str):
         return value[:40]
-    if value is None or isinstance(value, bool | int | float | date):
-        return repr(value) if not isinstance(value, date) else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or isinstance(value, bool | float):
+        return str(value)
+    if isinstance(value, int):
+        return str(value) if abs(value) < _TOLD_BELOW else "int"
     if isinstance(value, Called):
         return str(value.__name__)
     return value.__name__ if isinstance(value, type) else type(value).__name__

@@ -34,6 +34,7 @@ SUBJECT = Subject(
             guide={
                 "": "coordinacion#cuentas",
             },
+            guide_parts={"parte=datos": ("coordinacion#borrar-datos-personales",)},
         ),
     ),
     dated=(

@@ -33,7 +33,7 @@ SUBJECT = Subject(
             files_from=frozenset({"analisis"}),
             screen="servimun_widgets.analyst_forms.pages.forms:analyst_forms_page",
             guide={
-                "": "enlaces#no-se-pierde-lo-escrito",
+                "": "enlaces#formularios",
                 "analisis": "analistas#más-sobre-los-formularios",
             },
         ),

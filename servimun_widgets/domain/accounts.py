@@ -18,6 +18,7 @@ from servimun_widgets.domain.fields import (
     blank_is_none,
     field,
 )
+from servimun_widgets.domain.permissions import AGENCY_ROLES, SECTOR_ROLES
 from servimun_widgets.domain.text import normalised
 
 TEMPORARY_LASTS = timedelta(hours=72)
@@ -65,13 +66,13 @@ class AccountContent(Record):
         "Papel", default=..., input="choice", choices=vocabulary.ROLE_TITLES
     )
     agency_id: OptionalText = field(
-        "Dependencia", input="choice", visible_when={"field": "role", "in": ["enlace"]}
+        "Dependencia", input="choice", visible_when={"field": "role", "in": sorted(AGENCY_ROLES)}
     )
     position: Annotated[vocabulary.Position | None, BeforeValidator(blank_is_none)] = field(
         "Titular o suplente",
         input="choice",
         choices=vocabulary.POSITIONS,
-        visible_when={"field": "role", "in": ["enlace"]},
+        visible_when={"field": "role", "in": sorted(AGENCY_ROLES)},
     )
     sectors: list[AssignedSector] = field(
         "Sectores que atiende",
@@ -80,7 +81,7 @@ class AccountContent(Record):
         item_title="Sector",
         default=list,
         max_length=60,
-        visible_when={"field": "role", "in": ["operacion"]},
+        visible_when={"field": "role", "in": sorted(SECTOR_ROLES)},
     )
     email: OptionalMailAddress = field(
         "Correo de la dependencia", "Para citas y avisos.", input="email", max_length=120
@@ -88,9 +89,9 @@ class AccountContent(Record):
 
     @model_validator(mode="after")
     def _liaison_has_agency(self) -> Self:
-        if self.role == "enlace" and not self.agency_id:
+        if self.role in AGENCY_ROLES and not self.agency_id:
             raise PydanticCustomError("field_agency_needed", "agency", {"field": "agency_id"})
-        if self.role == "enlace" and not self.position:
+        if self.role in AGENCY_ROLES and not self.position:
             raise PydanticCustomError("field_position_needed", "position", {"field": "position"})
         return self
 
@@ -125,6 +126,23 @@ class AccountRecord(Record):
     def role(self) -> vocabulary.Role:
         """The account's role."""
         return self.content.role
+
+    @property
+    def of_one_agency(self) -> bool:
+        """Whether the account acts for one agency, as liaisons do."""
+        return self.role in AGENCY_ROLES
+
+    @property
+    def of_sectors(self) -> bool:
+        """Whether the account acts in its own sectors of Red Vecinal alone."""
+        return self.role in SECTOR_ROLES
+
+    def acts_for(self, *agency_ids: str | None) -> bool:
+        """Return whether it may act on what is of these agencies: a liaison where one is its own.
+
+        What it may do there is another question.
+        """
+        return not self.of_one_agency or self.agency_id in agency_ids
 
     @property
     def agency_id(self) -> str | None:

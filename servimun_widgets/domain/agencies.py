@@ -17,6 +17,7 @@ from servimun_widgets.domain.fields import (
     blank_is_none,
     field,
 )
+from servimun_widgets.domain.names import Name
 from servimun_widgets.domain.text import fold, normalised
 
 NO_AGENCY = "sin-dependencia"
@@ -37,9 +38,9 @@ def _head_email() -> Any:
 class AgencyContent(Record):
     """What is known of an agency."""
 
-    sigla: Text = field("Sigla", default=..., min_length=1, max_length=30)
-    name: Text = field("Nombre oficial", default=..., min_length=1, max_length=200)
-    aliases: list[Text] = field("Otros nombres", "Uno por renglón.", default=list)
+    sigla: Name = field("Sigla", default=..., min_length=1, max_length=30)
+    name: Name = field("Nombre oficial", default=..., min_length=1, max_length=200)
+    aliases: list[Name] = field("Otros nombres", "Uno por renglón.", default=list)
     kind: OptionalText = field("Tipo", max_length=80)
     parent: OptionalText = field("Depende de", max_length=200)
     topics: list[Text] = field("Temas", default=list)

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain import vocabulary
 from servimun_widgets.domain.fields import OptionalText, Record, Text, blank_is_none, field
+from servimun_widgets.domain.names import Name
 from servimun_widgets.domain.text import fold
 
 _SORT = re.compile(r"^(?:colonia|col|fraccionamiento|fracc|frac)\b\.?\s+")
@@ -35,9 +36,9 @@ PostalCode = Annotated[Text, AfterValidator(_postal_code)]
 class ColoniaContent(Record):
     """What is known of a colonia."""
 
-    name: Text = field("Colonia", default=..., min_length=1, max_length=80)
+    name: Name = field("Colonia", default=..., min_length=1, max_length=80)
     kind: OptionalText = field("Tipo", "Colonia, fraccionamiento, ejido…", max_length=40)
-    variants: list[Text] = field("Otras formas de escribirla", "Una por renglón.", default=list)
+    variants: list[Name] = field("Otras formas de escribirla", "Una por renglón.", default=list)
     zone: OptionalText = field("Zona", max_length=80)
     police_district: OptionalText = field("Distrito de policía", max_length=80)
     postal_codes: list[PostalCode] = field(

@@ -26,6 +26,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.field_problems import field_problem
+from servimun_widgets.domain.given import GIVEN, is_given
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.numerals import plain_number
 from servimun_widgets.domain.text import count_words, forbidden_character, is_blank, normalised
@@ -98,7 +99,7 @@ def blank_is_none(value: object) -> object:
 
 # What was stored before the rule is read as it stands, since digests were made of it.
 def _as_given(value: object, info: ValidationInfo) -> object:
-    return normalised(value) if info.context is _GIVEN and isinstance(value, str) else value
+    return normalised(value) if is_given(info) and isinstance(value, str) else value
 
 
 def _clean_text(value: str) -> str:
@@ -158,7 +159,7 @@ def words_at_most(limit: int) -> AfterValidator:
 
 # What was stored before the rule is still read: only what somebody gives now is asked.
 def _mail_address(value: str | None, info: ValidationInfo) -> str | None:
-    if info.context is _GIVEN and value is not None and not is_mail_address(value):
+    if is_given(info) and value is not None and not is_mail_address(value):
         raise PydanticCustomError("field_mail_address", "mail address", {"address": value[:80]})
     return value
 
@@ -184,8 +185,6 @@ OptionalDecimal = Annotated[
 ]
 Day = Annotated[date, BeforeValidator(_iso_date), BeforeValidator(blank_is_none)]
 OptionalDate = Annotated[date | None, BeforeValidator(_iso_date), BeforeValidator(blank_is_none)]
-
-_GIVEN = {"given": True}
 
 _LIMITS = ("min_length", "max_length", "ge", "le", "decimal_places")
 
@@ -237,7 +236,7 @@ def valid_part(
 
 def _validated(model: type[RecordType], values: object) -> RecordType:
     try:
-        return model.model_validate(values, extra="forbid", context=_GIVEN)
+        return model.model_validate(values, extra="forbid", context=GIVEN)
     except ValidationError as error:
         problems = [
             field_problem(detail, blank=blank_is_none(detail["input"]) is None)

@@ -56,6 +56,9 @@ class Page:
     """Who may send files to the page."""
     guide: Mapping[str, str] = field(default_factory=dict)
     """Role -> where a guide tells of the page, as «enlaces#avisos»; "" for all other roles."""
+    guide_parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What the page's address asks, as «parte=acuerdos» or «acuerdo» (whatever it names) -> where
+    guides tell of that; the first that the role reads counts, of what is asked as of places."""
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,8 @@ from servimun_widgets.forms.declared_fields import (
     line_of_caller,
 )
 from servimun_widgets.forms.names import is_name, suggested_name
+from servimun_widgets.forms.written import is_text
+from servimun_widgets.notebook_calls import shown
 
 __all__ = [
     "Calculate",
@@ -103,7 +105,7 @@ class Form:
         checking.options(others, frozenset({"title", "fields", "roles"}), line, "Form")
         _check_name(checking, name, line)
         _check_roles(checking, roles, line)
-        if not isinstance(title, str) or not title.strip():
+        if not is_text(title) or not title.strip():
             checking.refuse("declare_title", line, "title")
         sections = checking.sections(fields, line)
         if checking.problems:
@@ -151,16 +153,16 @@ class Form:
 
 def _check_name(checking: Checking, name: Any, line: int) -> None:
     if not is_name(name):
-        better = suggested_name(name, "formulario")
+        better = suggested_name(shown(name), "formulario")
         checking.refuse("declare_form_name", line, name, suggestion=better)
 
 
 def _check_roles(checking: Checking, roles: Any, line: int) -> None:
     if not isinstance(roles, list | tuple | set | frozenset):
-        role = roles if isinstance(roles, str) else "enlace"
+        role = shown(roles) if isinstance(roles, str) else "enlace"
         checking.refuse("declare_roles_list", line, "roles", role=role)
         return
     for role in roles:
-        if role not in ROLES:
-            likely = nearest(str(role), ROLES) or ", ".join(ROLES)
-            checking.refuse("declare_role", line, "roles", role=role, suggestion=likely)
+        if not isinstance(role, str) or role not in ROLES:
+            likely = nearest(shown(role), ROLES) or ", ".join(ROLES)
+            checking.refuse("declare_role", line, "roles", role=shown(role), suggestion=likely)

@@ -53,6 +53,12 @@ COMMAND_LINE: frozenset[ProgramAction] = frozenset({"archive", "unarchive"})
 REMINDS: frozenset[Role] = frozenset({"coordinacion"})
 """Who reminds agencies of their programmes."""
 
+PICTURES: frozenset[Role] = frozenset({"coordinacion"})
+"""Who erases pictures of programmes for good."""
+
+REVIEWERS: frozenset[Role] = frozenset(role for role, action in PROGRAM if action == "publish")
+"""Who decides on what was sent for review."""
+
 ReviewAction = Literal["return", "publish"]
 
 REVIEW_ACTIONS: frozenset[ProgramAction] = frozenset({"return", "publish"})
@@ -65,6 +71,11 @@ def relation(
     if agency_id is not None and agency_id == lead_agency_id:
         return "own"
     return "coresponsible" if agency_id in coresponsible_agency_ids else "other"
+
+
+def moves_programs(role: Role) -> bool:
+    """Return whether a role changes which agency leads a programme: who adds one for any."""
+    return "other" in PROGRAM.get((role, "create"), ())
 
 
 def may_view(role: Role, standing: Relation) -> bool:

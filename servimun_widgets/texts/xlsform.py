@@ -69,6 +69,7 @@ SENTENCES: dict[str, str] = {
     "declare_calculation": '«{name}» no dice qué se calcula. Por ejemplo: "mujeres + hombres".',
     "declare_default": "El valor inicial de «{name}» no es de la clase del campo. Corríjalo.",
     "declare_limit": "En «{name}», {option} debe ser de la misma clase que el campo.",
+    "declare_most": "En «{name}», most es un número entero de 1 a {most}.",
     "declare_limits_crossed": (
         "En «{name}», el mínimo ({minimum}) es mayor que el máximo ({maximum}). Corríjalo."
     ),

@@ -1,52 +1,150 @@
-"""What is offered is used: a public name that only tests call is dead, or a page was forgotten."""
+"""What is offered is used: a name that only tests call is dead, or a page was forgotten.
+
+A use is code that names it: an import, a docstring or its own body is none, and neither is the
+name of its own key of idempotence.
+"""
 
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections import Counter
-from pathlib import Path
+from collections.abc import Container, Iterator
+from functools import cache
 
-from repository import MODULES, ROOT, kept_files, relative, syntax_of
+from repository import FUNCTIONS, MODULES, ROOT, Function, kept_files, nodes, relative, syntax_of
 
 WORD = re.compile(r"\w+")
-USERS = [
-    *MODULES,
+FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+BESIDE = [
     *(one for one in kept_files() if one.suffix in {".ipynb", ".toml", ".html", ".j2"}),
     *(ROOT / "benchmarks").rglob("*.py"),
 ]
+ADORNING = {"cache", "cached_property", "classmethod", "contextmanager", "dataclass"} | {
+    *("lru_cache", "property", "staticmethod", "cell")
+}
+"""Decorators that leave it to others to call what they adorn; a command is reached through its."""
+
+Offered = Function | ast.ClassDef | ast.Name
 
 
-def offered(module: Path) -> list[str]:
-    """Return the public functions, classes and constants that a module defines."""
-    found = []
-    for one in syntax_of(module).body:
-        if isinstance(one, ast.FunctionDef | ast.ClassDef):
-            # What another decorator takes, such as a command, is reached through it.
-            if all("dataclass" in ast.unparse(by) for by in one.decorator_list):
-                found.append(one.name)
+def _is_plain(one: Function | ast.ClassDef) -> bool:
+    words = (set(WORD.findall(ast.unparse(by))) for by in one.decorator_list)
+    return all(ADORNING & some for some in words)
+
+
+def offered(tree: ast.Module, ours: Container[str]) -> Iterator[Offered]:
+    """Yield the functions, classes and constants of a module, and the methods of its classes.
+
+    Not the methods of a class that answers to a library: the library calls them.
+    """
+    for one in tree.body:
+        if isinstance(one, (*FUNCTIONS, ast.ClassDef)) and _is_plain(one):
+            yield one
         elif isinstance(one, ast.Assign | ast.AnnAssign):
             targets = one.targets if isinstance(one, ast.Assign) else [one.target]
-            found += [target.id for target in targets if isinstance(target, ast.Name)]
-    return [name for name in found if name[0] != "_"]
+            yield from (target for target in targets if isinstance(target, ast.Name))
+        if isinstance(one, ast.ClassDef) and one.name in ours:
+            yield from (it for it in one.body if isinstance(it, FUNCTIONS) and _is_plain(it))
 
 
-def unused(names: list[str], own: Counter[str], everywhere: Counter[str]) -> list[str]:
-    """Return what stands nowhere else, and in its own module only where it is defined."""
-    return [name for name in names if everywhere[name] == own[name] < 2]
+def name_of(one: Offered) -> str:
+    """Return the name under which something is offered."""
+    return one.id if isinstance(one, ast.Name) else one.name
+
+
+def used(tree: ast.AST) -> Counter[str]:
+    """Return how often code names what; texts name code by its place, docstrings do not."""
+    found = Counter(one.id for one in nodes(tree, ast.Name) if isinstance(one.ctx, ast.Load))
+    found.update(one.attr for one in nodes(tree, ast.Attribute))
+    found.update(one.arg for one in nodes(tree, ast.keyword) if one.arg)
+    told = {id(one.value) for one in nodes(tree, ast.Expr)}
+    for one in nodes(tree, ast.Constant):
+        if isinstance(one.value, str) and id(one) not in told:
+            found.update(WORD.findall(one.value))
+    return found
+
+
+@cache
+def used_everywhere() -> Counter[str]:
+    """Return how often the program, its notebooks, guides and benchmarks name what."""
+    found: Counter[str] = Counter()
+    for module in MODULES:
+        found.update(used(syntax_of(module)))
+    for file in BESIDE:
+        found.update(WORD.findall(file.read_text(encoding="utf-8")))
+    for guide in (ROOT / "docs").glob("*.md"):
+        for code in FENCED.findall(guide.read_text(encoding="utf-8")):
+            found.update(WORD.findall(code))
+    return found
+
+
+def unused(tree: ast.Module, ours: Container[str], everywhere: Counter[str]) -> list[str]:
+    """Return what is named nowhere but in itself."""
+    found = []
+    for one in offered(tree, ours):
+        name = name_of(one)
+        within = 0 if isinstance(one, ast.Name) or not everywhere[name] else used(one)[name]
+        if everywhere[name] == within and not name.startswith("__"):
+            found.append(name)
+    return found
+
+
+def our_classes() -> set[str]:
+    """Return the classes that neither derive from a library's nor are mixed into one that does."""
+    trees = [syntax_of(module) for module in MODULES]
+    bases = {
+        one.name: {_base(base, lent) for base in one.bases}
+        for tree, lent in ((tree, _lent(tree)) for tree in trees)
+        for one in nodes(tree, ast.ClassDef)
+    }
+    answering = {""}
+    while found := {name for name, some in bases.items() if some & answering} - answering:
+        answering |= found
+    mixed_in = {base for name in answering - {""} for base in bases[name]}
+    return set(bases) - answering - mixed_in
+
+
+def _lent(tree: ast.Module) -> set[str]:
+    """Return the names that a module has of libraries; what only describes classes is none."""
+    return {
+        name.asname or name.name
+        for one in nodes(tree, ast.ImportFrom)
+        if (one.module or "").split(".")[0] not in ("servimun_widgets", "typing", "enum")
+        for name in one.names
+    }
+
+
+def _base(base: ast.expr, lent: set[str]) -> str:
+    """Return the name of a base class of ours; blank for one of a library."""
+    name = ast.unparse(base).partition("[")[0]
+    return "" if "." in name or name in lent or hasattr(builtins, name) else name
 
 
 def test_what_a_module_offers_is_used() -> None:
-    words = {user: Counter(WORD.findall(user.read_text(encoding="utf-8"))) for user in USERS}
-    everywhere: Counter[str] = Counter()
-    for some in words.values():
-        everywhere.update(some)
-    found = {one: unused(offered(one), words[one], everywhere) for one in MODULES}
+    ours, everywhere = our_classes(), used_everywhere()
+    found = {one: unused(syntax_of(one), ours, everywhere) for one in MODULES}
     dead = {relative(module): names for module, names in found.items() if names}
     assert dead == {}, "reach it from a page, a command or a notebook, or remove it"
 
 
 def test_what_nobody_uses_is_noticed() -> None:
-    own = Counter(["dead", "own", "own", "shared"])
-    everywhere = own + Counter(["shared"])
-    assert unused(["dead", "own", "shared"], own, everywhere) == ["dead"]
+    tree = ast.parse(
+        '"""Tells of `dead`, and imports it."""\n'
+        "from elsewhere import dead\n"
+        'def dead(): return once("dead", dead)\n'
+        'def shared(): """dead"""\n'
+        "LIMIT = 3\n"
+        "class Kept:\n"
+        "    def forgotten(self): ...\n"
+        "    @property\n"
+        "    def asked(self): return Kept, shared, self.asked\n"
+        "    @command\n"
+        "    def by_name(self): ...\n"
+        "class Answering(Handler):\n"
+        "    def on_get(self): return Answering\n"
+    )
+    assert unused(tree, {"Kept"}, used(tree)) == [
+        *("dead", "LIMIT", "Kept", "forgotten", "asked", "Answering")
+    ]

@@ -6,7 +6,7 @@ from near_changes import ROOT, nearest_tests, quoting, texts_in
 
 
 def test_those_that_import_a_changed_module_and_no_others() -> None:
-    near = nearest_tests(["servimun_widgets/cli/installation.py"])
+    near = nearest_tests(["servimun_widgets/cli/doctor/installation.py"])
     assert "tests/unit/cli/test_doctor.py" in near
     assert "tests/unit/cli/test_commands.py" not in near
 

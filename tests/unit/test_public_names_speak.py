@@ -6,9 +6,11 @@ import copy
 import inspect
 from collections.abc import Callable
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from building import Town
@@ -40,6 +42,14 @@ WRONG: list[Any] = [
     PROGRAM,
     servimun_widgets.Form,
     print,
+    lambda: "fichas",
+    *(np.int64(5), np.float64(2.5), np.True_, np.datetime64("2026-11-22"), np.array("fichas")),
+    *(float("nan"), float("inf"), 10**400, pd.NA, pd.NaT, pd.Timestamp("2026-11-22 10:00")),
+    *("22/11/2026", "22 de noviembre de 2026", "2026-02-30", "a\x00b", "x" * 5000),
+    "notebooks/difusion/fichas.ipynb",
+    Path(__file__).parent,
+    *(("fichas",), {"fichas"}, [["fichas"]], [pd.NA], bytearray(b"x"), range(3), slice(5)),
+    *(pd.DataFrame, pd.DataFrame({"a": [1]}).groupby("a"), date.min),
 ]
 TABLES = sorted(name for name in vars(type(servimun_widgets.tables)) if name[0] != "_")
 
@@ -89,20 +99,23 @@ def said(call: Callable[..., Any], *arguments: object, **more: object) -> str:
 
 
 def is_sentence(text: str) -> bool:
-    return " " in text and text[-1] in '.:?")' and "Traceback" not in text
+    """Return whether that is a sentence, short, and blames the mistake and not the platform."""
+    spoken = " " in text and text[-1] in '.:?")' and len(text) < 1000
+    return spoken and "Traceback" not in text and "Algo falló" not in text
 
 
 TODAY = [None, "", date(2026, 11, 22)]
+TEXTS = [one for one in WRONG if isinstance(one, str)]
 FITS: dict[str, list[Any]] = {
     "tables.indicators": TODAY,
     "tables.trends": TODAY,
     "as_of": TODAY,
     "build": [True],
     "only": [None, "", []],
-    "title": ["no-hay-tal", ""],
+    "title": TEXTS,
     "name": [None],
     "roles": [[]],
-    "language": [None, "no-hay-tal"],
+    "language": [None, *TEXTS],
     "repeat": [None],
 }
 """What of `WRONG` is no mistake as the first argument of a call, or as the one so named."""
@@ -380,3 +393,57 @@ def test_a_kind_of_field_says_how_it_is_called(field: Any, call: Callable[[Any],
         call(field)
     assert str(refused.value).startswith(f"Así no se usa. Se escribe: {field.__name__}(")
     assert "others" not in str(refused.value)
+
+
+ODD: list[Any] = [
+    *(None, "", "22/11/2026", "\ud800", "x" * 5000, 5, -1, 10**400, 2.5, float("inf"), True),
+    *(b"x", bytearray(b"x"), ("a",), {"a"}, {"a": 1}, [["a"]], [pd.NA], object(), print),
+    *(np.int64(5), np.True_, np.array(["a", "b"]), np.array("a"), pd.NA, pd.NaT),
+    *(pd.Timestamp("2026-11-22"), date(2026, 11, 22), pd.DataFrame({"a": [1]}), pd.Index(["a"])),
+    *(Path("a.csv"), forms.Text, forms.Text("otra"), (one for one in "ab")),
+]
+NEEDED: dict[str, dict[str, Any]] = {
+    "Calculate": {"calculation": "1 + 1"},
+    "Choice": {"options": ["a", "b"]},
+    "Choices": {"options": ["a", "b"]},
+    "Group": {"fields": [forms.Text("dentro")]},
+    "Repeat": {"fields": [forms.Text("dentro")]},
+}
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda one: one.__name__)
+def test_an_option_that_is_no_such_thing_is_refused_in_a_sentence_or_taken(field: Any) -> None:
+    needed, answers = NEEDED.get(field.__name__, {}), []
+    for option, value in product(sorted({*field.takes, *needed}), ODD):
+        try:
+            made = field("campo", **{**needed, option: value})
+            servimun_widgets.Form("visita", title="Visita", fields=[made])
+        except SpokenError as refused:
+            answers.append((option, value, str(refused)))
+    assert len(answers) > 20
+    assert [one for one in answers if not is_sentence(one[2])] == []
+
+
+def test_numbers_and_days_of_pandas_are_taken_as_ones_own() -> None:
+    days = pd.Series(pd.to_datetime(["2026-01-01", "2026-06-30"]))
+    ages = pd.Series([6, 17])
+    form = servimun_widgets.Form(
+        "visita",
+        title="Visita",
+        fields=[
+            forms.Integer("edad", minimum=ages.min(), maximum=ages.max(), default=ages[0]),
+            forms.Date("dia", minimum=days.min().date(), default=days.max().date()),
+            forms.Choice("edades", ages.unique(), required=ages.gt(5).all()),
+        ],
+    )
+    age, day, choice = form.definition.fields()
+    assert (age.minimum, age.maximum, age.default) == (6, 17, 6)
+    assert (day.minimum, day.default) == ("2026-01-01", "2026-06-30")
+    assert ([one.value for one in choice.options], choice.required) == (["6", "17"], True)
+
+
+@pytest.mark.parametrize("options", [{"a", "b"}, b"ab"], ids=["a set", "bytes"])
+def test_choices_without_an_order_or_that_are_no_texts_are_refused(options: Any) -> None:
+    """A set is in another order in each kernel, and each would be another version of the form."""
+    field = forms.Choice("tema", options)
+    assert "van en una lista" in said(servimun_widgets.Form, "v", title="V", fields=[field])

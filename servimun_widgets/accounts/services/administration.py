@@ -15,6 +15,7 @@ from servimun_widgets.accounts.services.second_factor import remove_second_facto
 from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountContent, AccountRecord
 from servimun_widgets.domain.audit import SESSION_ACTIONS, AuditEvent
 from servimun_widgets.domain.fields import validate_with
+from servimun_widgets.domain.permissions import ADMINISTRATION, AGENCY_ROLES, SECTOR_ROLES
 from servimun_widgets.domain.vocabulary import ROLES, Role
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.services.acting import acting_account, find_account, find_agency
@@ -191,8 +192,8 @@ def _require_kept(context: Context, *roles: Role) -> None:
 
 
 def _refuse_last_administrator(context: Context, account: AccountRecord) -> None:
-    if account.role == "admin" and not any(
-        other.active and other.role == "admin" and other.id != account.id
+    if account.role in ADMINISTRATION and not any(
+        other.active and other.role in ADMINISTRATION and other.id != account.id
         for other in ACCOUNTS.all(context.store)
     ):
         raise NotAllowed("account_last_administrator")
@@ -204,9 +205,9 @@ def _refuse_self(context: Context, account: AccountRecord) -> None:
 
 
 def _only_what_the_role_has(content: Mapping[str, Any]) -> dict[str, Any]:
-    if content.get("role") != "operacion":
+    if content.get("role") not in SECTOR_ROLES:
         content = {**content, "sectors": []}
-    if content.get("role") == "enlace":
+    if content.get("role") in AGENCY_ROLES:
         return dict(content)
     return {**content, "agency_id": None, "position": None}
 

@@ -34,5 +34,5 @@ class Served:
     guide_picture: Callable[[str], bytes | None]
     """A picture of the guides, by its name."""
     help_for: Callable[[str, str], str]
-    """Where the guides tell a role of a page, "" where they do not."""
+    """Where the guides tell a role of what is at an address, "" where they do not."""
     calendar: ServedCalendar

@@ -26,7 +26,7 @@ from servimun_widgets.accounts.services.second_factor import (
 from servimun_widgets.accounts.services.served import Served
 from servimun_widgets.domain import connections, navigation
 from servimun_widgets.domain.accounts import AccountRecord, username_of
-from servimun_widgets.domain.vocabulary import ROLE_TITLES
+from servimun_widgets.domain.vocabulary import ROLE_TITLES, Role
 from servimun_widgets.errors import Invalid, NotAllowed, Problem, SignInRefused
 from servimun_widgets.services.acting import find_account, find_agency
 from servimun_widgets.services.context import Context
@@ -53,7 +53,7 @@ class SignedIn:
     account_id: str
     username: str
     display_name: str
-    role: str
+    role: Role
     role_title: str
     agency: str | None
     must_change_password: bool

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any, Literal
 
-from servimun_widgets.analyst_forms.records import FORM_RIGHTS, FormRecord
+from servimun_widgets.analyst_forms.records import FormRecord
+from servimun_widgets.analyst_forms.rights import FORM_RIGHTS
 from servimun_widgets.analyst_forms.services.importing import (
     ROWS_LIMIT,
     answers_in,
@@ -46,7 +46,7 @@ from servimun_widgets.services.received_files import take_received
 from servimun_widgets.services.table_files.apart import read_table_apart
 from servimun_widgets.services.table_files.columns import Columns
 from servimun_widgets.services.table_files.reading import Row, Sheet
-from servimun_widgets.services.taking_turns import ROWS_TOGETHER, let_others_in
+from servimun_widgets.services.taking_turns import Turns
 
 AGENCY, SOURCE_KEY, FOLIO, REVISION = "dependencia:", "clave:", "folio:", "revision:"
 """Columns of the agency that gave an answer, of what it is called there, and of a file that was
@@ -177,9 +177,7 @@ class Bringing:
         known = Counter(self._key(one.answers, one.agency_id) for one in found if one.brought)
         self.rows = [self._judged(row, directory, known) for row in sheet.rows]
         self.counts = Counter(one.outcome for one in self.rows)
-        self._left: Iterator[BroughtRow] = (
-            one for one in self.rows if one.outcome in ("created", "updated")
-        )
+        self._stores = [one for one in self.rows if one.outcome in ("created", "updated")]
         self.total = self.counts["created"] + self.counts["updated"]
         self.done = 0
         self.stale: list[BroughtRow] = []
@@ -187,6 +185,7 @@ class Bringing:
         self.finished = self.total == 0
         self._journal = Journal(context, "answers", file, name)
         self._stored: Counter[str] = Counter()
+        self._turns = Turns(context.store)
 
     @property
     def folio(self) -> str:
@@ -195,26 +194,30 @@ class Bringing:
 
     def step(self, rows: int = 200) -> None:
         """Store some answers more, a few in a transaction."""
-        for _ in range(0, rows, ROWS_TOGETHER):
-            some = list(islice(self._left, ROWS_TOGETHER))
-            if some:
-                with self._context.store.transaction():
-                    view = _view(self._context, self._view.version.name)
-                    new = [one for one in some if one.record is None]
-                    given = [(one.answers, one.told) for one in new]
-                    made = insert_brought(self._context, view, self._view.version, given)
-                    kept = [
-                        ImportedRow(row=one.row, record_id=record.id)
-                        for one, record in zip(new, made, strict=True)
-                    ]
-                    kept += self._change([one for one in some if one.record is not None])
-                    self._journal.keep(kept)
-                    self._count(kept)
-                self.done += len(some)
-                let_others_in(self._context.store)
-            self.finished = self.done == self.total
-            if self.finished:
-                return
+        until = min(self.done + rows, self.total)
+        while self.done < until:
+            with self._turns.transaction():
+                done, is_over = self.done, False
+                while done < until and not is_over:
+                    some = self._stores[done : done + self._turns.together]
+                    self._store(some)
+                    done += len(some)
+                    is_over = self._turns.stored(len(some))
+            self.done = done
+        self.finished = self.done == self.total
+
+    def _store(self, some: list[BroughtRow]) -> None:
+        view = _view(self._context, self._view.version.name)
+        new = [one for one in some if one.record is None]
+        given = [(one.answers, one.told) for one in new]
+        made = insert_brought(self._context, view, self._view.version, given)
+        kept = [
+            ImportedRow(row=one.row, record_id=record.id)
+            for one, record in zip(new, made, strict=True)
+        ]
+        kept += self._change([one for one in some if one.record is not None])
+        self._journal.keep(kept)
+        self._count(kept)
 
     def _count(self, kept: Iterable[ImportedRow]) -> None:
         """Say on the record of the import how many answers it stored so far."""

@@ -22,7 +22,7 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.services.receipts import how_far, remember_how_far
 from servimun_widgets.services.table_files.columns import Columns
 from servimun_widgets.services.table_files.reading import Row, Sheet, read_table
-from servimun_widgets.services.taking_turns import ROWS_TOGETHER, let_others_in
+from servimun_widgets.services.taking_turns import Turns
 
 ROWS_LIMIT = 50_000
 _IN_FILES = frozenset(
@@ -101,14 +101,16 @@ def _all_valid(
 
 
 def _store(context: Context, view: FormView, valid: list[dict[str, Any]], key: str) -> None:
-    done = how_far(context, key)
+    done, turns = how_far(context, key), Turns(context.store)
     while done < len(valid):
-        with context.store.transaction():
-            some = valid[done : done + ROWS_TOGETHER]
-            insert_valid(context, view, view.version, some)
-            done += len(some)
+        with turns.transaction():
+            is_over = False
+            while done < len(valid) and not is_over:
+                some = valid[done : done + turns.together]
+                insert_valid(context, view, view.version, some)
+                done += len(some)
+                is_over = turns.stored(len(some))
             remember_how_far(context, key, done if done < len(valid) else 0)
-        let_others_in(context.store)
 
 
 def _sheet(path: Path, fields: Mapping[str, AnswerField]) -> Sheet:

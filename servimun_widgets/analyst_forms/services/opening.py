@@ -12,7 +12,8 @@ from pkgutil import resolve_name
 from typing import Any
 
 from servimun_widgets.analyst_forms.forms import OpeningContent
-from servimun_widgets.analyst_forms.records import FORM_RIGHTS, FormVersion, version_key
+from servimun_widgets.analyst_forms.records import FormVersion, version_key
+from servimun_widgets.analyst_forms.rights import FORM_RIGHTS
 from servimun_widgets.analyst_forms.rules import shown_texts, unfit_for_public
 from servimun_widgets.analyst_forms.services.records import REGISTER, next_number, valid_answers
 from servimun_widgets.analyst_forms.services.versions import TABLE, open_form, versions_of

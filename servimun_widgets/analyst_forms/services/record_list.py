@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from servimun_widgets.analyst_forms.records import FORM_RIGHTS, is_trial
+from servimun_widgets.analyst_forms.records import is_trial
+from servimun_widgets.analyst_forms.rights import FORM_RIGHTS
 from servimun_widgets.analyst_forms.services.records import REGISTER, RecordView, reader_of
 from servimun_widgets.analyst_forms.services.versions import open_form
 from servimun_widgets.domain.accounts import AccountRecord
@@ -79,7 +80,7 @@ def visible(account: AccountRecord, name: str) -> Query:
     if "see_all" in FORM_RIGHTS.get(account.role, frozenset()):
         return of_form
     own: Query = where("author_id") == account.id
-    if account.role == "enlace" and account.agency_id is not None:
+    if account.of_one_agency and account.agency_id is not None:
         own = any_of(own, where("agency_id") == account.agency_id)
     return all_of(of_form, own)
 

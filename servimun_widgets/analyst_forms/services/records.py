@@ -6,13 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.analyst_forms.records import (
-    FormRecord,
-    FormVersion,
-    may_change_record,
-    may_see_record,
-    version_key,
-)
+from servimun_widgets.analyst_forms.records import FormRecord, FormVersion, version_key
+from servimun_widgets.analyst_forms.rights import may_change_record, may_see_record
 from servimun_widgets.analyst_forms.services.versions import FormView, open_form, versions_of
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.answer_forms import FormDefinition

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servimun_widgets.analyst_forms.records import (
+from servimun_widgets.analyst_forms.records import FormVersion, version_key
+from servimun_widgets.analyst_forms.rights import (
     FORM_RIGHTS,
     FormAction,
-    FormVersion,
     form_actions,
     version_in_use,
-    version_key,
 )
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.answer_forms import FormDefinition

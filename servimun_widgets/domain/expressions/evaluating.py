@@ -49,10 +49,6 @@ class Scope:
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
 
-    def in_row(self, repeat: str, index: int) -> Scope:
-        """Return the scope of one row, counted from 0, of a repeat inside this one."""
-        return replace(self, rows=(*self.rows, (repeat, index)))
-
     def choosing(self, columns: Mapping[str, str]) -> Scope:
         """Return the scope in which one choice is looked at."""
         return replace(self, columns=columns)

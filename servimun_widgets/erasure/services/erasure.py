@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from servimun_widgets.domain.text import normalised
+from servimun_widgets.erasure import rights
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
@@ -23,9 +24,6 @@ MARK = "[dato borrado]"
 
 SHORTEST = 5
 """Letters: a shorter text stands in too many places that have nothing to do with it."""
-
-ROLES = frozenset(("admin", "coordinacion"))
-"""Who may erase; each time with a reason, which the trail keeps."""
 
 _UNTOUCHED = frozenset(("accounts", "chain", "migrations"))
 _NAMES = frozenset(("id", "folio", "key", "digest", "previous_digest", "salt", "state", "at"))
@@ -139,7 +137,7 @@ def _requirevalid_text(table: str, document: dict[str, Any]) -> None:
 
 def may_erase(context: Context) -> bool:
     """Return whether the acting account may erase, and see where a text stands."""
-    return acting_account(context).role in ROLES
+    return acting_account(context).role in rights.ERASES
 
 
 def require_eraser(context: Context) -> None:

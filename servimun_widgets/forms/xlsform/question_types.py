@@ -9,7 +9,6 @@ from pyxform.question_type_dictionary import QUESTION_TYPE_DICT  # type: ignore[
 from servimun_widgets.domain.answer_forms import Kind
 
 _SELECT_ONE = "select one"
-_SELECT_MANY = "select all that apply"
 _ACKNOWLEDGED: frozenset[str] = frozenset(
     {"acknowledge", "q acknowledge", "add acknowledge prompt", "trigger"}
 )

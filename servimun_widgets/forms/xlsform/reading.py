@@ -20,6 +20,8 @@ from xlrd.biffh import XLRDError  # type: ignore[import-untyped]
 from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.forms.xlsform.refusals import refusal_of
 
+_TOLD = 80
+"""As much of a name is told; none that a file can have is much longer."""
 FILE_LIMIT = 10 * 2**20
 UNPACKED_LIMIT = 100 * 2**20
 """Bytes. The largest forms in use have some thousand rows and stay far below both."""
@@ -103,12 +105,12 @@ def _heading(text: str) -> str:
 
 def _bytes_of(path: Path) -> bytes:
     if path.suffix.lower() not in _SUFFIXES:
-        raise UnreadableFile("xlsform_suffix", file=path.name)
+        raise UnreadableFile("xlsform_suffix", file=path.name[:_TOLD])
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= FILE_LIMIT else b""
     except OSError as error:
-        raise UnreadableFile("xlsform_no_file", file=path.name) from error
+        raise UnreadableFile("xlsform_no_file", file=path.name[:_TOLD]) from error
     if size > FILE_LIMIT or _unpacked(data) > UNPACKED_LIMIT:
         raise UnreadableFile("xlsform_too_large", file=path.name)
     return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 import pytest
@@ -25,8 +26,9 @@ from servimun_widgets.analyst_forms.services.versions import (
 )
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, UnreadableFile
 from servimun_widgets.forms.declaring import Form, Text
+from servimun_widgets.services import taking_turns
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.taking_turns import ROWS_TOGETHER
+from servimun_widgets.services.taking_turns import MOST_ROWS
 
 SECOND = Form(
     "visita",
@@ -269,7 +271,8 @@ def test_a_file_is_stored_a_few_rows_at_a_time_and_goes_on_where_it_broke_off(
     promoted, tmp_path, monkeypatch
 ):
     context = promoted.at_work("enlace.dif")
-    count = 3 * ROWS_TOGETHER
+    monkeypatch.setattr(taking_turns, "MOST_SECONDS", math.inf)
+    count = 3 * MOST_ROWS
     file = written(tmp_path / "v.csv", "Colonia\n" + "".join(f"C{n}\n" for n in range(count)))
     stored = []
 
@@ -282,7 +285,7 @@ def test_a_file_is_stored_a_few_rows_at_a_time_and_goes_on_where_it_broke_off(
         interrupted.setattr(time, "sleep", breaks_off)
         with pytest.raises(KeyboardInterrupt):
             load_records(context, "visita", file)
-    assert stored == [ROWS_TOGETHER, 2 * ROWS_TOGETHER]
+    assert stored == [MOST_ROWS, 2 * MOST_ROWS]
     assert load_records(context, "visita", file).count == count
     named = [view.record.answers["colonia"] for view in visible_records(context, "visita")]
     assert sorted(named) == sorted(f"C{n}" for n in range(count))

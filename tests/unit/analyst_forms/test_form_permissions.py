@@ -8,10 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from expected_permissions import FORM_CELLS
 
-from servimun_widgets.analyst_forms.records import (
+from servimun_widgets.analyst_forms.records import FormRecord, FormVersion
+from servimun_widgets.analyst_forms.rights import (
     FORM_RIGHTS,
-    FormRecord,
-    FormVersion,
     form_actions,
     may_change_record,
     may_see_record,

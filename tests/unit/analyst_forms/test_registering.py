@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from building import Town
+from new_store import new_store_file
 from spreadsheets import write_xlsform
 
 from servimun_widgets.forms.declared_fields import Integer, Text
@@ -17,7 +18,7 @@ from servimun_widgets.widgets import Notice, RecordList
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    with open_store(tmp_path / "servimun.sqlite") as store:
+    with new_store_file(tmp_path / "servimun.sqlite") as store:
         Town(store)
     monkeypatch.setenv("SERVIMUN_DATA", str(tmp_path))
     monkeypatch.setenv("SERVIMUN_ACCOUNT", "analisis")
