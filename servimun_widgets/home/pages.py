@@ -34,7 +34,8 @@ def home_page(context: Context, _query: Mapping[str, str]) -> Screen:
     found += [_waiting(context, one) for one in awaiting(context)]
     for find in _declared_panels():
         found += find(context)
-    found = found or [_nothing(context)]
+    if not any(one.said for one in found):
+        found.insert(0, _nothing(context))
     found.sort(key=lambda one: URGENCY.index(one.tone))
     said = [one.said for one in found if one.said]
     return Screen("; ".join(said), [widget for one in found for widget in one.widgets])

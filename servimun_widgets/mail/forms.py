@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.forms.declaration import Form, Section
-from servimun_widgets.mail.records import TrialContent
+from servimun_widgets.mail.records.messages import TrialContent
 
 TRIAL = Form(
     name="prueba_de_correo",

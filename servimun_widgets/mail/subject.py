@@ -11,7 +11,7 @@ from servimun_widgets.domain.subject import (
 )
 
 SUBJECT = Subject(
-    tables=(RecordTable("outbox", "servimun_widgets.mail.records:OutboxMessage"),),
+    tables=(RecordTable("outbox", "servimun_widgets.mail.records.messages:OutboxMessage"),),
     pages=(
         Page(
             "administracion/correo",
@@ -28,6 +28,7 @@ SUBJECT = Subject(
     waiting=WaitingThings(
         "servimun_widgets.mail.waiting:waiting",
         lines=(
+            WaitingLine("held_back", "warn", "administracion/correo", "correo", place=125),
             WaitingLine(
                 "refused_accounts",
                 "warn",

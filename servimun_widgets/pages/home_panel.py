@@ -13,7 +13,10 @@ from servimun_widgets.widgets import Notice
 
 @dataclass(frozen=True)
 class HomePanel:
-    """How urgent it is, what it says in one sentence ("" for what another one says), and it."""
+    """How urgent it is, what it says in one sentence, and it.
+
+    It says "" where another one says it, or where nothing waits in it.
+    """
 
     tone: WaitingTone
     said: str

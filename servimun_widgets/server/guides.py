@@ -12,14 +12,17 @@ from servimun_widgets.server.responses import OwnHandler
 
 
 class GuidesHandler(OwnHandler):
-    """The guides of the person and their chapters; `parte=enlaces#avisos` leads to one of these."""
+    """The guides of the person and their chapters; `parte=enlaces#avisos` leads to one of these,
+    `de=enlaces/programas?programa=P001` to the one that tells of what is at that address."""
 
     @allow_unauthenticated
     async def get(self) -> None:
         """Show them, or redirect to the chapter."""
         if person := self.require_person():
-            guides = await asyncio.to_thread(self.gate.served.guides, person.signed_in.role)
-            name, _, anchor = self.get_query_argument("parte", "").partition("#")
+            role, served = person.signed_in.role, self.gate.served
+            guides = await asyncio.to_thread(served.guides, role)
+            told_of = served.help_for(role, self.get_query_argument("de", ""))
+            name, _, anchor = self.get_query_argument("parte", told_of).partition("#")
             if any(guide.name == name for guide in guides):
                 self.redirect(f"{self.base_url}ayuda/{name}#{quote(anchor)}")
             else:

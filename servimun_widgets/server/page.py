@@ -23,6 +23,9 @@ from servimun_widgets.texts import sentence
 
 logger = logging.getLogger(__name__)
 
+_REMEMBERED = 500
+"""Kinds of addresses whose scripts are remembered; a person may make up more."""
+
 
 class HomeHandler(OwnHandler):
     """Sends each person to the page where their work begins."""
@@ -37,11 +40,11 @@ class HomeHandler(OwnHandler):
 class PageHandler(OwnHandler):
     """Shows one notebook to one person, with a kernel of its own.
 
-    `scripts_shown` remembers the scripts of widgets that each page needed last: a browser fetches
-    them while the kernel still works.
+    `scripts_shown` remembers the scripts of widgets that each page needed last, by its path and by
+    what its address asked (a record, a form): a browser fetches them while the kernel still works.
     """
 
-    scripts_shown: ClassVar[dict[str, tuple[str, ...]]] = {}
+    scripts_shown: ClassVar[dict[tuple[str, ...], tuple[str, ...]]] = {}
 
     @allow_unauthenticated
     async def get(self, path: str) -> None:
@@ -59,7 +62,7 @@ class PageHandler(OwnHandler):
             raise HTTPError(403) from error
         except TooManyKernels as error:
             raise HTTPError(503) from error
-        served = False
+        served, asked = False, (path, *sorted(self.request.query_arguments))
         try:
             notebook = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
             self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -69,12 +72,14 @@ class PageHandler(OwnHandler):
                     path=path,
                     title=title,
                     kernel_id=kernel_id,
-                    scripts=self.scripts_shown.get(path, ()),
+                    scripts=self.scripts_shown.get(asked, ()),
                 )
             )
             await self.flush()
             shown = await self.run(kernel_id, notebook)
-            self.scripts_shown[path] = scripts_of(shown.widgets)
+            if len(self.scripts_shown) > _REMEMBERED:
+                self.scripts_shown.clear()
+            self.scripts_shown[asked] = scripts_of(shown.widgets)
             self.finish(
                 self.render_own(
                     "page_end.html.j2",

@@ -67,7 +67,7 @@ class OwnHandler(JupyterHandler):
             person=signed_in,
             navigation=self._navigation(),
             bell=self.bell,
-            help_address=self._help_address,
+            help_address=self._help_address(),
             xsrf=self.xsrf_token.decode(),
             **{"path": "", **values},
         )
@@ -78,11 +78,10 @@ class OwnHandler(JupyterHandler):
             return ()
         return self.gate.navigation(signed_in)
 
-    def _help_address(self, path: str) -> str:
-        """Return where the guides tell of the page at `path`, or where they all are."""
-        assert self.current_user is not None
-        part = self.gate.served.help_for(self.current_user.signed_in.role, path)
-        return f"{self.base_url}ayuda/{part}" if part else f"{self.base_url}ayuda"
+    def _help_address(self) -> str:
+        """Return the address that leads to where the guides tell of what is shown here."""
+        shown = str(self.request.uri).removeprefix(self.base_url)
+        return f"{self.base_url}ayuda?{urlencode({'de': shown})}"
 
     def bell(self) -> tuple[str, str]:
         """Return what the bell says, and the number in it: "" where nothing is unread.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -27,6 +28,8 @@ _COMPRESSED = {".js", ".css"}
 _PARTS = {".js", ".css", ".woff", ".woff2"}
 """What a browser never shows as a page; a drawing (`.svg`) it does."""
 _TEXTS_AT_MOST = 500
+_SHARED_ENDS = re.compile(r"^// shared: ([\w,]+)\n", re.MULTILINE)
+"""Where in a widget's script that ends which all begin with, and what it exports."""
 
 
 class StaticFiles:
@@ -35,6 +38,7 @@ class StaticFiles:
     `texts` holds the scripts and style sheets that widgets of our pages brought with them; of these
     there are few, and those least used give way when an analyst tries many.
 
+    `shared` is the address of what the scripts of all widgets begin with, "" before the first.
     `own`, `voila`, `theme` and `extensions` are the first part of the addresses of our files, of
     Voilà's scripts, of its light theme and of the extensions named to the constructor.
     """
@@ -42,6 +46,7 @@ class StaticFiles:
     def __init__(self, extension_names: Iterable[str]) -> None:
         self.files: dict[str, Path] = {}
         self.texts: OrderedDict[str, bytes] = OrderedDict()
+        self.shared = ""
         self.own = self._add("servimun", [OWN_FOLDER, *PANEL_STYLES])
         self.voila = self._add("voila", jupyter_path("voila", "templates", "base", "static"))
         self.theme = self._add(
@@ -56,10 +61,19 @@ class StaticFiles:
     def publish(self, text: str, ending: str) -> str:
         """Return the address, below the static root, at which `text` is served from now on.
 
-        The frame has the first lines of our widgets' style sheets: they are left out.
+        The frame has the first lines of our widgets' style sheets: they are left out. What the
+        scripts of all widgets begin with is a file of its own, which they import.
         """
         for sheet in PANEL_STYLES if ending == ".css" else ():
             text = text.removeprefix(_text(sheet)).lstrip("\n")
+        if ending == ".js":
+            shared, names, text = _apart(text)
+            if shared:
+                self.shared = self._keep(shared, ending)
+                text = f'import {{{names}}} from "./{PurePath(self.shared).name}";\n{text}'
+        return self._keep(text, ending)
+
+    def _keep(self, text: str, ending: str) -> str:
         data = text.encode()
         name = f"widgets/{hashlib.sha256(data).hexdigest()[:16]}{ending}"
         self.texts[name] = data
@@ -138,6 +152,18 @@ class StaticFileHandler(RequestHandler):
 @lru_cache(maxsize=512)
 def _compressed(static_files: StaticFiles, name: str) -> bytes:
     return gzip.compress(static_files.read(name), compresslevel=9, mtime=0)
+
+
+@lru_cache(maxsize=64)
+def _apart(script: str) -> tuple[str, str, str]:
+    """Return what the script shares as a module, which of its names the rest uses, and the rest."""
+    ends = _SHARED_ENDS.search(script)
+    if ends is None:
+        return "", "", script
+    rest = script[ends.end() :]
+    words = set(re.findall(r"\w+", rest))
+    used = ",".join(name for name in ends[1].split(",") if name in words)
+    return f"{script[: ends.start()]}export {{{ends[1]}}};\n", used, rest
 
 
 @cache

@@ -32,6 +32,8 @@ SENTENCES: dict[str, str] = {
     "mail_retry": "Reintentar",
     "mail_sent": "Sí salió",
     "mail_again": "Enviar otra vez",
+    "home_held_back_one": "1 correo espera: el servidor de correo no lo recibió",
+    "home_held_back_many": "{count} correos esperan: el servidor de correo no los recibió",
     "home_refused_accounts_one": "1 correo no acepta los recordatorios y avisos",
     "home_refused_accounts_many": "{count} correos no aceptan los recordatorios y avisos",
     "home_refused_accounts_settle": "Intentar otra vez",
@@ -54,6 +56,12 @@ SENTENCES: dict[str, str] = {
     ),
     "mail_page_set": "Poner el servidor de correo en «Ajustes»",
     "mail_page_from": "Los correos salen de {sender}",
+    "mail_held_one": "1 correo espera",
+    "mail_held_many": "{count} correos esperan",
+    "mail_held_since": (
+        "El servidor de correo no los ha recibido; el más antiguo espera desde que se escribió,"
+        " {since}. Se intenta otra vez con cada envío."
+    ),
     "mail_trial": "Prueba de correo",
     "mail_trial_text": (
         "Mande un mensaje a un correo suyo: aquí se ve cada paso, y en cuál se detiene si"

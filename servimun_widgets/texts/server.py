@@ -41,8 +41,8 @@ SENTENCES: dict[str, str] = {
     "Recargue la página; si vuelve a pasar, avise a la coordinación.",
     "server_connection_lost": "Se perdió la conexión con el servidor. Lo escrito está guardado; "
     "la página seguirá sola en cuanto vuelva la conexión.",
-    "server_kernel_lost": "Se perdió la conexión con el servidor. Lo escrito está guardado; puede "
-    "seguir donde estaba.",
+    "server_kernel_lost": "Esta página se cerró en el servidor: se reinició, pasó mucho tiempo o "
+    "usted abrió muchas páginas a la vez. Lo escrito está guardado; puede seguir donde estaba.",
     "server_continue": "Continuar donde estaba",
     "server_session_over": "Su sesión terminó: salió en otra pestaña, cambió su contraseña o "
     "pasaron muchas horas. Lo escrito está guardado; entre otra vez para seguir donde estaba.",

@@ -18,6 +18,16 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent
 PANEL_STYLES = ("palette.css", "panel.css")
 """What the style sheet of every widget begins with: the colours, and what all widgets show."""
+SHARED_SCRIPTS = (
+    "conversation.js",
+    "elements.js",
+    "page_title.js",
+    "addresses.js",
+    "notice_box.js",
+    "widget_model.js",
+    "acting.js",
+)
+"""What the script of every widget begins with, if it needs it or not: a page then has it once."""
 _IMPORT = re.compile(r'import \{(\s*\w+(?:\s*,\s*\w+)*\s*,?\s*)\} from "(\.[./\w]*\.js)";')
 _DECLARATION = re.compile(r"(export )?(?:async )?(?:function|class|const|let) (\w+)")
 _NOT_JOINED = ("import ", "import{", "export ")
@@ -48,8 +58,20 @@ def joined(*names: str) -> str:
 
 
 @cache
-def joined_module(name: str, folder: Path = _FOLDER) -> str:
+def widget_module(name: str) -> str:
+    """Return the script of a widget as `joined_module` does, after `SHARED_SCRIPTS`.
+
+    Where these end stands a comment that names what they export, by which a server can serve them
+    apart (`server/static_files.py`).
+    """
+    return joined_module(name, _FOLDER, SHARED_SCRIPTS)
+
+
+@cache
+def joined_module(name: str, folder: Path = _FOLDER, shared: tuple[str, ...] = ()) -> str:
     """Return the script `name` and all that it imports as the text of one module.
+
+    Those of `shared` come first, and under them what they export as a comment.
 
     A file comes after those that it imports and once only; the same files give the same text. What
     the script itself exports by default is the module's only export. Comments and the blanks around
@@ -59,15 +81,18 @@ def joined_module(name: str, folder: Path = _FOLDER) -> str:
     export or round in a circle, for a name declared twice, for a text in backticks over several
     lines, and for a form of `import` or `export` that the joiner does not know.
     """
+    seen: set[str] = set()
+    first = [one for each in shared for one in _in_order(normpath(folder / each), (), seen)]
+    own = list(_in_order(normpath(folder / name), (), seen))
     owners: dict[str, str] = {}
-    texts = []
-    for script in _in_order(normpath(folder / name), (), set()):
+    for script in (*first, *own):
         for declared in sorted(script.declared):
             if declared in owners:
                 raise BrokenModule(f"{script.name}: {declared} stands in {owners[declared]} too")
             owners[declared] = script.name
-        texts.append(script.text)
-    return "".join(texts)
+    exported = sorted(name for script in first for name in script.exported)
+    end = f"// shared: {','.join(exported)}\n" if first else ""
+    return "".join([*(one.text for one in first), end, *(one.text for one in own)])
 
 
 def _in_order(path: str, importers: tuple[str, ...], seen: set[str]) -> Iterator[_Script]:

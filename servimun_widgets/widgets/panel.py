@@ -12,7 +12,7 @@ from traitlets import Dict, Unicode
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.texts.interface import SENTENCES
-from servimun_widgets.widgets.assets import PANEL_STYLES, joined, joined_module
+from servimun_widgets.widgets.assets import PANEL_STYLES, joined, widget_module
 from servimun_widgets.widgets.frame import guarded
 from servimun_widgets.widgets.outcome import Outcome, outcome_message
 
@@ -55,7 +55,7 @@ class Panel(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        joined_module(cls.script)  # here, so that the kernels forked from this process have it
+        widget_module(cls.script)  # here, so that the kernels forked from this process have it
 
     def __init__(self, **traits: Any) -> None:
         self._done: OrderedDict[str, tuple[str, Outcome]] = OrderedDict()
@@ -63,7 +63,7 @@ class Panel(anywidget.AnyWidget):
         self._answering = False
         self._closes_after = False
         super().__init__(
-            _esm=joined_module(self.script),
+            _esm=widget_module(self.script),
             _css=joined(*PANEL_STYLES, *self.styles),
             texts=SENTENCES,
             **traits,

@@ -40,6 +40,23 @@ def test_a_neighbouring_folder_can_be_imported_from(tmp_path: Path) -> None:
     assert joined_module("two.js", tmp_path / "room") == "const one = 1;\nexport default one;\n"
 
 
+def test_what_is_shared_comes_first_and_says_what_it_exports(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        ground="export const ground = 1;\n",
+        shared='import { ground } from "./ground.js";\nexport const told = () => ground;\n',
+        left="export const left = 2;\n",
+        entry=(
+            'import { left } from "./left.js";\nimport { told } from "./shared.js";\n'
+            "export default () => told() + left;\n"
+        ),
+    )
+    assert joined_module("entry.js", tmp_path, ("shared.js",)) == (
+        "const ground = 1;\nconst told = () => ground;\n// shared: ground,told\n"
+        "const left = 2;\nexport default () => told() + left;\n"
+    )
+
+
 def test_comments_and_indentation_are_not_served(tmp_path: Path) -> None:
     write(
         tmp_path,

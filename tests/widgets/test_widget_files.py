@@ -10,7 +10,7 @@ import pytest
 
 import servimun_widgets.widgets as widgets
 from servimun_widgets.texts.interface import SENTENCES
-from servimun_widgets.widgets.assets import PANEL_STYLES, joined_module
+from servimun_widgets.widgets.assets import PANEL_STYLES, widget_module
 from servimun_widgets.widgets.panel import Panel
 
 FOLDER = files(widgets)
@@ -63,7 +63,7 @@ def test_no_script_makes_html_of_text_or_names_a_host(name: str, dangerous: str)
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_widget_is_one_module_with_all_that_it_imports(kind: type[Panel]) -> None:
-    text = joined_module(kind.script)
+    text = widget_module(kind.script)
     assert not re.search(r"^import\b", text, re.MULTILINE)
     assert re.findall(r"^export\b.*", text, re.MULTILINE) == [text.splitlines()[-1]]
     assert text.splitlines()[-1].startswith("export default ")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.mail.pages.rounds import trouble
-from servimun_widgets.mail.records import OutboxMessage
+from servimun_widgets.mail.records.messages import OutboxMessage
 from servimun_widgets.mail.services.refused import refused_accounts, refused_heads, try_again
 from servimun_widgets.pages.settling import Offer, Settling
 from servimun_widgets.services.context import Context

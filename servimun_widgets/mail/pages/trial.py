@@ -8,11 +8,14 @@ from email.message import EmailMessage
 from servimun_widgets import building
 from servimun_widgets.errors import Invalid
 from servimun_widgets.mail.forms import TRIAL
+from servimun_widgets.mail.pages.rounds import trouble
+from servimun_widgets.mail.services.held_back import held_back
 from servimun_widgets.mail.services.trial import STEPS, TrialStep, begin_trial
 from servimun_widgets.pages.saving_form import saving_form
 from servimun_widgets.pages.screen import Place, Screen
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import fault_text, sentence
+from servimun_widgets.texts.dates import told_moment
 from servimun_widgets.widgets import (
     Column,
     FormAction,
@@ -37,7 +40,7 @@ def mail_page(context: Context, _query: Mapping[str, str]) -> Screen:
         screen = Screen(sentence("mail_page_none"))
         text = sentence("mail_page_none_text")
         links = [(sentence("mail_page_set"), "ajustes?parte=correo")]
-        screen.show(Notice("info", sentence("mail_page_none"), text, links))
+        screen.show(*_held(context), Notice("info", sentence("mail_page_none"), text, links))
         return screen
     screen = Screen(sentence("mail_page_from", sender=context.mail.sender))
     MailTrial(context, screen).show()
@@ -61,7 +64,7 @@ class MailTrial:
         assert self._context.mail is not None
         sender = self._context.mail.sender
         heading, text = sentence("mail_page_from", sender=sender), sentence("mail_trial_text")
-        self._place.show(Notice("info", heading, text), self._tried)
+        self._place.show(*_held(self._context), Notice("info", heading, text), self._tried)
 
     def _form(self) -> RecordForm:
         return saving_form(
@@ -133,6 +136,18 @@ class MailTrial:
                 "said": fault_text(one.fault, one.said) if one.fault else _said(one),
             },
         )
+
+
+def _held(context: Context) -> list[Notice]:
+    """Return what waits although it was tried, and why, each reason once."""
+    held = held_back(context)
+    if not held:
+        return []
+    since = told_moment(held[0].created_on, context.now())
+    why = dict.fromkeys(trouble(one) or "" for one in held)
+    text = "\n".join([sentence("mail_held_since", since=since), *filter(None, why)])
+    code = "mail_held_one" if len(held) == 1 else "mail_held_many"
+    return [Notice("warn", sentence(code, count=len(held)), text)]
 
 
 def _said(one: TrialStep) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from email.message import EmailMessage
 
 from servimun_widgets.domain.text import normalised
-from servimun_widgets.mail.records import OutboxMessage
+from servimun_widgets.mail.records.messages import OutboxMessage
 from servimun_widgets.mail.services.outbox import dated, enqueue, send_next
 from servimun_widgets.services.anchors import Anchor, anchor_of
 from servimun_widgets.services.context import Context

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
+from servimun_widgets.mail.records.message_states import MESSAGE_STATES
+from servimun_widgets.mail.records.messages import OutboxMessage
 from servimun_widgets.mail.services.outbox import UNCERTAIN_AFTER, is_uncertain, messages
 from servimun_widgets.services.context import Context
 

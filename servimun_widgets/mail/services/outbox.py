@@ -16,7 +16,8 @@ from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.mail_faults import MAIL_FAULTS, MailFault
 from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
-from servimun_widgets.mail.records import MESSAGE_STATES, MessageState, OutboxMessage
+from servimun_widgets.mail.records.message_states import MESSAGE_STATES, MessageState
+from servimun_widgets.mail.records.messages import OutboxMessage
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.mail_transport import MailRefused, MailTransport, MailUncertain
@@ -305,9 +306,8 @@ def _valid_address(address: str) -> str:
 
 
 def _require_sender(context: Context) -> None:
-    if context.account_id == SYSTEM_ACCOUNT:
-        return
-    if acting_account(context).role not in permissions.PACKAGES:
+    by_itself = context.account_id == SYSTEM_ACCOUNT
+    if not by_itself and acting_account(context).role not in permissions.PACKAGES:
         raise NotAllowed("not_allowed_role")
 
 

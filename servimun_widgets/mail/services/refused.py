@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
-from servimun_widgets.mail.records import MessageState, OutboxMessage
+from servimun_widgets.mail.records.message_states import MessageState
+from servimun_widgets.mail.records.messages import OutboxMessage
 from servimun_widgets.mail.services.outbox import messages, retry
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from servimun_widgets.domain.mail_faults import MAIL_FAULTS, MailFault
-from servimun_widgets.mail.records import OutboxMessage
+from servimun_widgets.mail.records.messages import OutboxMessage
 
 
 class MailRound:

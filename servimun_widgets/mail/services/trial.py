@@ -10,7 +10,7 @@ from typing import Any, get_args
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.mail_faults import MailFault
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.mail.records import TrialContent
+from servimun_widgets.mail.records.messages import TrialContent
 from servimun_widgets.mail.rights import MAY_TRY
 from servimun_widgets.mail.services.outbox import dated
 from servimun_widgets.services.acting import acting_account

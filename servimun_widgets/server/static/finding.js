@@ -1,5 +1,6 @@
 /* The search over everything, on every page: by Ctrl+K, by «/» and by the sign in the frame. The
- * server answers, so that it works while the page's kernel is busy. */
+ * server answers, so that it works while the page's kernel is busy. And the way to the guides, which
+ * leads to where they tell of what is open by now. */
 (() => {
   "use strict";
   const pauseMilliseconds = 180;
@@ -134,6 +135,11 @@
     event.preventDefault();
     open();
   });
+  const help = document.querySelector(".site-help");
+  const here = () => location.pathname.slice(said.base.length) + location.search;
+  const lead = () => { help.search = new URLSearchParams({ de: here() }); };
+  help.addEventListener("pointerdown", lead);
+  help.addEventListener("focus", lead);
   sign.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from building import Town
@@ -67,6 +67,44 @@ def test_every_page_has_its_part_in_a_guide_of_who_opens_it(role: str) -> None:
                 " name it in `guide` of the Page in the subject.py of its room"
             )
     assert help_for(role, "no/hay") == ""
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_a_page_shows_in_its_place_has_a_part_that_the_role_reads(role: str) -> None:
+    guides = {one.name: one.html for one in guides_for(role)}
+    for page in menu_pages():
+        for asked, places in page.guide_parts.items():
+            for place in places:
+                name, _, anchor = place.partition("#")
+                assert name not in guides or f'id="{anchor}"' in guides[name], (page.path, place)
+            name, _, value = asked.partition("=")
+            address = f"{page.path}?otro=1&{name}={quote(value or 'X001')}"
+            own = [one for one in places if one.partition("#")[0] in guides]
+            assert help_for(role, address) == (own or [help_for(role, page.path)])[0], address
+            assert help_for(role, f"{page.path}?{name}=") == help_for(role, page.path)
+
+
+@pytest.mark.parametrize(
+    ("role", "address", "place"),
+    [
+        ("enlace", "enlaces/programas?programa=P001", "enlaces#corregir-un-programa"),
+        ("enlace", "enlaces/programas?programa=_nuevo", "enlaces#un-programa-nuevo"),
+        (
+            "coordinacion",
+            "coordinacion/cuentas?parte=datos",
+            "coordinacion#borrar-datos-personales",
+        ),
+        ("admin", "cuenta", "enlaces#mi-cuenta"),
+        ("operacion", "cuenta/segundo-paso?codigos=1", "enlaces#mi-cuenta"),
+        ("analisis", "buscar?q=cuenta", "enlaces#buscar-en-todo"),
+        ("enlace", "../../etc/passwd?programa=P001", ""),
+    ],
+)
+def test_the_way_to_the_guides_leads_to_what_is_open(role: str, address: str, place: str) -> None:
+    assert help_for(role, address) == place
+    if place:
+        name, _, anchor = place.partition("#")
+        assert f'id="{anchor}"' in {one.name: one.html for one in guides_for(role)}[name]
 
 
 @pytest.mark.parametrize("role", ROLES)

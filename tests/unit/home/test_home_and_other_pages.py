@@ -22,6 +22,7 @@ from servimun_widgets.home import pages as home
 from servimun_widgets.programs.pages.ways_out import ProgramWays
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
+from servimun_widgets.programs.services.commenting import remark
 from servimun_widgets.programs.services.editing import FORM
 from servimun_widgets.services.drafts import keep_draft
 from servimun_widgets.store import open_store
@@ -58,13 +59,17 @@ def test_home_leads_to_what_waits(town, visit):
     assert to_review.heading == "1 cambio por revisar"
     assert to_review.things[0]["address"] == "coordinacion/revision?programa=P001"
 
+    remark(reviewer, record.id, "hours", "¿A qué hora?")
     program_review.return_program(reviewer, record.id, sent.revision_id, "Falta.")
     page = visit("enlace.impas", "inicio")
     assert page.screen.summary == (
         "1 programa devuelto con observaciones; 6 programas por verificar"
     )
-    returned, to_verify = page.screen.children
-    assert returned.links == [["Box comunitario", "enlaces/programas?programa=P001"]]
+    returned, to_verify, _log = page.screen.children
+    (thing,) = returned.things
+    assert (thing["title"], thing["note"], thing["button"]) == ("Box comunitario", "Falta.", "")
+    assert thing["address"] == "enlaces/programas?programa=P001"
+    assert thing["way"] == ("Corregir «Horario»", f"{thing['address']}&editar=hours")
     assert len(to_verify.things) == 5
     assert [link[1] for link in to_verify.links] == ["enlaces/programas?verificar=varios"]
 

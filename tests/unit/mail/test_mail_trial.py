@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from email import message_from_string, policy
+from email.message import EmailMessage
 
 import pytest
 from mail_server import HANG_UP, Recipients, mail_server, misbehaving_server
+from post import Post
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.mail.pages.trial import mail_page
+from servimun_widgets.mail.services.held_back import held_back
+from servimun_widgets.mail.services.outbox import enqueue, send_next
 from servimun_widgets.mail.services.trial import begin_trial
+from servimun_widgets.services.mail_transport import MailRefused
 from servimun_widgets.services.smtp import SmtpTransport
 from servimun_widgets.widgets import LongTask, Notice, RecordForm, RecordList
 
@@ -55,6 +60,23 @@ def test_each_step_of_a_message_that_arrives_is_told(town, visit):
         "auto-generated",
     )
     assert town.actions()[-1][1] == "mail_trial"
+
+
+def test_what_the_server_would_not_take_yet_is_told_to_administration(town, visit):
+    office = replace(town.at_work("coordinacion"), mail=Post())
+    for name in ("uno", "dos", "tres"):
+        enqueue(office, f"aviso:{name}", "aviso", name, f"{name}@municipio.example")
+    busy = MailRefused(False, "451 4.7.1 lista gris", "espera")
+    post = Post(uno=busy, dos=busy)
+    while send_next(office, post, lambda _one: EmailMessage(), purpose="aviso", since=town.clock()):
+        pass
+    home, *_ = visit("admin", "inicio").every(Notice)
+    assert home.heading == "2 correos esperan: el servidor de correo no los recibió"
+    assert [label for label, _ in home.links] == ["451 4.7.1 lista gris", "Ver los 2"]
+    told, _ = opened(visit, town, "admin", Post()).every(Notice)
+    assert told.heading == "2 correos esperan"
+    assert told.text.count("pidió intentar más tarde: «451 4.7.1 lista gris»") == 1
+    assert held_back(office) == []
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.server.static_files import OWN_FOLDER, StaticFiles
-from servimun_widgets.widgets.assets import PANEL_STYLES, joined
+from servimun_widgets.widgets.assets import PANEL_STYLES, joined, widget_module
 
 NAMES = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
 
@@ -59,6 +59,33 @@ def test_widgets_are_dressed_without_what_the_frame_has_already() -> None:
     assert static_files.publish("p { color: red }", ".css")
     for name in PANEL_STYLES:
         assert f"{static_files.own}/{name}" in static_files.files
+
+
+def test_what_scripts_of_widgets_share_is_served_once_and_imported() -> None:
+    static_files = StaticFiles(NAMES)
+    assert static_files.shared == ""
+    notice, links = (
+        static_files.read(static_files.publish(widget_module(name), ".js")).decode()
+        for name in ("notice.js", "part_links.js")
+    )
+    shared = static_files.read(static_files.shared).decode()
+    name = static_files.shared.removeprefix("widgets/")
+    exported = set(shared.splitlines()[-1].removeprefix("export {").removesuffix("};").split(","))
+    assert {"h", "noticeBox", "widgetOf"} <= exported
+    for script, whole in (notice, "notice.js"), (links, "part_links.js"):
+        imported, _, rest = script.partition("\n")
+        assert imported.endswith(f'}} from "./{name}";')
+        used = set(imported.removeprefix("import {").partition("}")[0].split(","))
+        assert used <= exported
+        assert widget_module(whole).endswith(f"\n{rest}")
+        assert "function h(" not in rest
+
+
+def test_scripts_of_analysts_are_served_as_they_are() -> None:
+    static_files = StaticFiles(NAMES)
+    own = "const h = 1;\nexport default { render() { h; } };\n"
+    assert static_files.read(static_files.publish(own, ".js")) == own.encode()
+    assert static_files.shared == ""
 
 
 def test_the_texts_least_used_give_way() -> None:
