@@ -134,23 +134,29 @@ def begin_build(
     as_of: date | None = None,
     out: Path | None = None,
     only: Collection[str] = (),
+    campaign: str | None = None,
 ) -> Build:
     """Begin a package, or go on with one that was stopped.
 
     `out` is the folder of packages when it is not that of the data. `only` names whom the package
     is for when it is not for all: siglas of agencies, folios of organisations, sectors. A package
-    of «red-vecinal» is of the campaign under way and of the day it was approved, so that `as_of` is
-    refused; `NotFound` when there is none. What must not be published or cannot be made is left
+    of «red-vecinal» is of `campaign`, a folio, else of the newest that is being sent, and of the
+    day it was approved, so that `as_of` is refused; `NotFound` when there is none. Other kinds are
+    of no campaign. What must not be published or cannot be made is left
     out and said in the manifest. Raises `NotAllowed` for an account that makes none and in a
     confirmed quiet period, since what it holds is to be passed on; and `Invalid` for what concerns
     the whole package: a broken identity, with file and line, or personal data in its texts; also
     for a name in `only` that nobody has.
     """
     refuse_day(kind, as_of)
+    recipe = recipe_of(kind)
+    if campaign is not None and recipe.of_any_day:
+        raise Invalid([Problem("package_of_no_campaign", ("campaign",), {"kind": kind})])
     folder = PackageFolder(out) if out else packages_of(context)
     folder.discard_unfinished()
-    plan: Callable[[Context, PackageKind, date | None], Plan] = resolve_name(recipe_of(kind).plan)
-    return Build(plan(context, kind, as_of).narrowed(only), folder)
+    plan: Callable[..., Plan] = resolve_name(recipe.plan)
+    which = {} if campaign is None else {"campaign": campaign}
+    return Build(plan(context, kind, as_of, **which).narrowed(only), folder)
 
 
 def refuse_day(kind: PackageKind, as_of: date | None) -> None:
@@ -170,12 +176,13 @@ def build_package(
     as_of: date | None = None,
     out: Path | None = None,
     only: Collection[str] = (),
+    campaign: str | None = None,
 ) -> Iterator[Step]:
     """Yield each step of making a package; the last carries its manifest.
 
     Raises as `begin_build`.
     """
-    build = begin_build(context, kind, as_of, out, only)
+    build = begin_build(context, kind, as_of, out, only, campaign)
     while True:
         step = build.step()
         yield step

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any, cast, get_args
 
@@ -103,7 +104,10 @@ def _names(only: Any) -> list[str]:
         return []
     if isinstance(only, str):
         return [one.strip() for one in re.split(r"[,;\n]", only) if one.strip()]
-    given = list(only) if isinstance(only, Iterable) and not isinstance(only, Mapping) else [only]
+    given: list[Any] = [only]
+    if not isinstance(only, Mapping):
+        with suppress(TypeError):  # it is not several
+            given = list(only)
     if not all(isinstance(one, str) for one in given):
         raise ServimunError("package_only_unclear", given=shown(only))
     return [one.strip() for one in given if one.strip()]

@@ -24,12 +24,13 @@ INDEXES: dict[str, tuple[str, int]] = {
     "form_records": ("servimun_widgets.analyst_forms.records:INDEX", 3),
     "groups": ("servimun_widgets.red_vecinal.rules.group_index:INDEX", 2),
     "meeting_points": ("servimun_widgets.meetings.rules.figured_index:POINTS", 1),
-    "meetings": ("servimun_widgets.meetings.rules.meeting_index:INDEX", 1),
-    "minutes": ("servimun_widgets.meetings.rules.figured_index:MINUTES", 1),
-    "notices": ("servimun_widgets.notices.records:INDEX", 2),
-    "outbox": ("servimun_widgets.mail.records:INDEX", 2),
-    "programs": ("servimun_widgets.programs.rules.index:INDEX", 9),
+    "meetings": ("servimun_widgets.meetings.rules.meeting_index:INDEX", 2),
+    "minutes": ("servimun_widgets.meetings.rules.figured_index:MINUTES", 2),
+    "notices": ("servimun_widgets.notices.rules.notice_index:INDEX", 2),
+    "outbox": ("servimun_widgets.mail.rules:INDEX", 2),
+    "programs": ("servimun_widgets.programs.rules.index:INDEX", 10),
     "revisions": ("servimun_widgets.programs.rules.revision_index:INDEX", 3),
+    "visits": ("servimun_widgets.red_vecinal.rules.visit_index:INDEX", 1),
 }
 """Table -> place of its `Index` and its edition, which is raised when that answers otherwise for
 what is stored already. It stands here, since whoever opens a store loads no subject for it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from servimun_widgets.domain import permissions
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.errors import NotFound
@@ -36,7 +37,7 @@ def activity_page(context: Context, query: Mapping[str, str]) -> Screen:
 
 def _opens_for_us(address: str) -> bool:
     page = find_page(address.partition("?")[0])
-    return page is not None and "coordinacion" in page.roles
+    return page is not None and page.roles >= permissions.ACTIVITY
 
 
 class ActivityPart(WindowPart):

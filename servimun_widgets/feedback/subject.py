@@ -86,6 +86,7 @@ SUBJECT = Subject(
             ),
         ),
     ),
+    home_panel="servimun_widgets.feedback.pages.logging:log_panel",
     public_mark="servimun_widgets.feedback.services.publishing:public_mark",
     public_answers="servimun_widgets.feedback.services.publishing:published_answers",
     hangs_on_program=HangsOnProgram(

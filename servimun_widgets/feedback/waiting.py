@@ -29,7 +29,7 @@ def waiting(context: Context) -> Waiting:
         found["opinions"] = _that_wait("opinions")
     if "assign" in actions:
         found["to_assign"] = all_of(_that_wait("to_assign"), allowing(account, "assign"))
-    if account.role == "enlace":
+    if account.of_one_agency:
         mine = allowing(account, "answer")
         found["opinions"] = all_of(_that_wait("opinions"), mine)
         found["to_answer"] = all_of(where("state") != "por_revisar", mine)

@@ -44,6 +44,19 @@ SUBJECT = Subject(
                 "": "enlaces#encontrar-un-programa",
                 "coordinacion": "coordinacion#editar-o-dar-de-alta-un-programa",
             },
+            guide_parts={
+                "parte=leidos": ("enlaces#datos-leídos-por-confirmar",),
+                "verificar": ("enlaces#decir-que-sigue-vigente",),
+                "archivar": ("coordinacion#lo-que-terminó-y-el-archivo",),
+                "programa=_nuevo": (
+                    "coordinacion#editar-o-dar-de-alta-un-programa",
+                    "enlaces#un-programa-nuevo",
+                ),
+                "programa": (
+                    "coordinacion#editar-o-dar-de-alta-un-programa",
+                    "enlaces#corregir-un-programa",
+                ),
+            },
             files_from=frozenset({"enlace", "coordinacion"}),
         ),
         Page(
@@ -75,6 +88,7 @@ SUBJECT = Subject(
                 "enlaces/programas?estado=Devuelto+con+observaciones",
                 "programa",
                 place=10,
+                settled_by="servimun_widgets.programs.pages.settling:RETURNED",
             ),
             WaitingLine(
                 "to_review",

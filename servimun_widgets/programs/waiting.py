@@ -7,6 +7,7 @@ from servimun_widgets.domain.agencies import NO_AGENCY
 from servimun_widgets.domain.index import By
 from servimun_widgets.domain.subject import NAMED_WAITS, Waiting, Waits
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
+from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.program_list import KEPT, visible
 from servimun_widgets.programs.services.reading import BY_FOLIO, REGISTER, view_of
@@ -22,14 +23,14 @@ def waiting(context: Context) -> Waiting:
     is published and has to be verified.
     """
     account = acting_account(context)
-    if account.role == "coordinacion":
+    if (account.role, "publish") in rights.PROGRAM:
         unknown = all_of(where("lead_agency_id") == NO_AGENCY, KEPT)
         return {
             "to_review": _to_review(context, account),
             "without_agency": _waits(context, unknown),
         }
     seen = visible(account)
-    if account.role != "enlace" or seen is None:
+    if not account.of_one_agency or seen is None:
         return {}
     drafts = all_of(_that_wait("drafts"), where("contributors").any([account.id]), seen)
     return {

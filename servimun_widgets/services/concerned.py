@@ -30,9 +30,9 @@ def liaison_ids(context: Context) -> Mapping[str, set[str]]:
     return {agency_id: {one.id for one in liaisons} for agency_id, liaisons in found}
 
 
-def accounts_in(context: Context, role: Role) -> set[str]:
-    """Return the accounts of a role that can sign in."""
-    return {one.id for one in ACCOUNTS.all(context.store) if one.active and one.role == role}
+def accounts_in(context: Context, roles: Collection[Role]) -> set[str]:
+    """Return the accounts of these roles that can sign in."""
+    return {one.id for one in ACCOUNTS.all(context.store) if one.active and one.role in roles}
 
 
 def active_among(context: Context, account_ids: Collection[str]) -> set[str]:

@@ -17,6 +17,6 @@ def active_liaisons(context: Context) -> Mapping[str, list[AccountRecord]]:
     accounts = ACCOUNTS.all(context.store)
     found: dict[str, list[AccountRecord]] = {}
     for account in sorted(accounts, key=lambda one: (one.content.position != "titular", one.id)):
-        if account.active and account.role == "enlace" and account.agency_id:
+        if account.active and account.of_one_agency and account.agency_id:
             found.setdefault(account.agency_id, []).append(account)
     return found

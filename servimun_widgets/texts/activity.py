@@ -32,6 +32,7 @@ KINDS: dict[str, str] = {
     "group": "Grupos",
     "import": "Importaciones",
     "legal_rule": "Reglas legales",
+    "line_call": "Llamadas a líneas de ayuda",
     "meeting": "Reuniones",
     "meeting_point": "Puntos de reunión",
     "minutes": "Minutas",

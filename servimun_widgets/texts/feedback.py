@@ -21,6 +21,8 @@ SENTENCES: dict[str, str] = {
     "feedback_logged": "Se registró con el folio {folio}.",
     "feedback_new_about": "Retroalimentación sobre {program}",
     "feedback_about": "Registrar retroalimentación",
+    "feedback_about_any": "¿Alguien dijo algo de un programa? Regístrelo",
+    "feedback_about_another": "De otro programa o de la plataforma",
     "feedback_about_title": "¿Alguien dijo algo de este programa?",
     "feedback_back_to_program": "Volver a {program}",
     "feedback_logged_text": "La respuesta aparecerá en esta página y en Inicio.",

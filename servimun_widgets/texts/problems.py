@@ -20,6 +20,7 @@ SENTENCES: dict[str, str] = {
     "field_date": "Escriba una fecha que exista: día, mes y año.",
     "field_choice": "Elija una de las opciones de la lista.",
     "field_url": "Escriba la dirección completa. Por ejemplo: https://www.municipiochihuahua.gob.mx",
+    "field_struck": "Lo que está entre ~ y ~ está tachado. Bórrelo, o quite los signos si vale.",
     "field_mail_address": (
         "«{address}» no es una dirección de correo. Escríbala completa, sin acentos ni espacios."
         " Por ejemplo: enlace@dependencia.gob.mx"

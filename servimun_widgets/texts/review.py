@@ -39,6 +39,7 @@ SENTENCES: dict[str, str] = {
     "review_sent_by": "Lo envió",
     "review_sent_on": "Cuándo",
     "review_compared": "Se compara con",
+    "review_doubts": "Conviene mirarlo otra vez",
     "review_compared_published": "lo publicado el {day}",
     "review_compared_nothing": "nada: es la primera vez que se publica",
     "review_comment_published": "{who} lo publicó {moment}",

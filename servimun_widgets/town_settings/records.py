@@ -42,6 +42,7 @@ DOCUMENTS: dict[str, str] = {
     "presentacion": "Presentación al consejo",
     "programa": "Ficha de un programa",
     "recordatorio": "Recordatorio",
+    "siglas": "Sigla",
     "transparencia": "Informe de transparencia",
     "volante": "Volante",
 }

@@ -20,7 +20,8 @@ SUBJECT = Subject(
             screen="servimun_widgets.town_settings.pages.settings:settings_page",
             guide={
                 "admin": "operacion#ajustes-identidad-y-servidor-de-correo",
-                "": "enlaces#entrar",
+                "coordinacion": "coordinacion#ajustes-confirmar-un-cambio",
+                "aprobacion": "red-vecinal#para-quien-aprueba",
             },
             files_from=frozenset({"admin"}),
         ),

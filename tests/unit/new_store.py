@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import sqlite3
+import tempfile
 from functools import cache
+from pathlib import Path
 
-from servimun_widgets.store import Store, memory_store
+from servimun_widgets.store import Store, memory_store, open_store
 from servimun_widgets.store.seal_key import KeyRing
 from servimun_widgets.store.session import MEMORY
 from servimun_widgets.store.sqlite import SQLiteEngine
@@ -39,3 +43,21 @@ def new_store() -> Store:
     with engine.using() as connection:
         copy.backup(connection)
     return store
+
+
+@cache
+def _made_folder() -> Path:
+    """Return a folder with an empty store and its key, until the process ends."""
+    folder = Path(tempfile.mkdtemp(prefix="new-store-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    open_store(folder / "made").close()
+    (folder / "made.lock").unlink()
+    return folder
+
+
+def new_store_file(path: Path) -> Store:
+    """Return what `open_store` does of a file that is not there yet, in a tenth of the time."""
+    made = _made_folder()
+    shutil.copytree(made, path.parent, dirs_exist_ok=True)
+    (path.parent / "made").rename(path)
+    return open_store(path)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from servimun_widgets.domain.subject import URGENCY
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import FEEDBACK
-from servimun_widgets.feedback.services.asking import About, last_origin, may_log
+from servimun_widgets.feedback.services.asking import About, last_origin, may_log, spoken_of
+from servimun_widgets.pages.home_panel import HomePanel
 from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.services.context import Context, Receipt
@@ -15,6 +17,8 @@ from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import FormAction, Notice, RecordForm
 
 ABOUT_PARAMETER = "sobre"
+_OFFERED = 5
+"""Programmes on the first page; all others are chosen in the form."""
 
 
 def logging_form(
@@ -68,6 +72,17 @@ def log_notice(context: Context, record: ProgramRecord) -> list[Notice]:
     if record.shown is None or not may_log(context):
         return []
     return [Notice("info", sentence("feedback_about_title"), links=[log_about(record.folio)])]
+
+
+def log_panel(context: Context) -> list[HomePanel]:
+    """Return for the first page the programmes of which something may be logged at once."""
+    programs = spoken_of(context, _OFFERED) if may_log(context) else []
+    if not programs:
+        return []
+    links = [(f"{folio}, {name}", log_about(folio)[1]) for folio, name in programs]
+    another = (sentence("feedback_about_another"), "enlaces/retroalimentacion?solicitud=_nuevo")
+    notice = Notice("info", sentence("feedback_about_any"), links=[*links, another])
+    return [HomePanel(URGENCY[-1], "", [notice])]
 
 
 def log_about(folio: str) -> tuple[str, str]:

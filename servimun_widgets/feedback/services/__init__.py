@@ -75,9 +75,9 @@ def published_names(
 
 def visible(account: AccountRecord) -> Query | None:
     """Return the query for what an account may see, as `_may_see` says it; None for all."""
-    if account.role in ("coordinacion", "analisis"):
+    if account.role in rights.READ_ALL:
         return None
-    if account.role != "enlace":
+    if not account.of_one_agency:
         return where("folio").one_of([])
     own = where("author_id") == account.id
     agency = account.agency_id
@@ -234,9 +234,9 @@ def let_stand(context: Context, folio: str, base: str, key: str | None = None) -
 
 
 def _may_see(account: AccountRecord, record: FeedbackRecord) -> bool:
-    if account.role in ("coordinacion", "analisis"):
+    if account.role in rights.READ_ALL:
         return True
-    if account.role != "enlace":
+    if not account.of_one_agency:
         return False
     agencies = (record.agency_id, record.assigned_agency_id)
     return record.author_id == account.id or account.agency_id in agencies
@@ -249,7 +249,7 @@ def view_of(account: AccountRecord, record: FeedbackRecord) -> FeedbackView:
         for action in rights.FEEDBACK.get(account.role, ())
         if (record.state, action) in FEEDBACK
     }
-    if account.role == "enlace" and record.assigned_agency_id != account.agency_id:
+    if not account.acts_for(record.assigned_agency_id):
         actions.discard("answer")
     if record.author_id != account.id:
         actions -= {"correct", "withdraw", "read"}

@@ -9,6 +9,7 @@ from servimun_widgets.errors import NotAllowed
 from servimun_widgets.feedback import rights
 from servimun_widgets.feedback.records import FeedbackOrigin
 from servimun_widgets.feedback.services import REGISTER, open_feedback
+from servimun_widgets.programs.services.program_list import own_on_show
 from servimun_widgets.programs.services.reading import names_on_show
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
@@ -43,6 +44,19 @@ def last_origin(context: Context) -> FeedbackOrigin | None:
     newest = By("folio_number", down=True)
     found = REGISTER.window(context.store, own, newest, limit=1)
     return found[0].content.origin if found else None
+
+
+def spoken_of(context: Context, most: int) -> list[tuple[str, str]]:
+    """Return (folio, name) of the programmes on show of which the acting account logs something.
+
+    First those it logged about last, then others of its agency; at most so many.
+    """
+    own = all_of(where("author_id") == acting_account(context).id, where("origin") != "publico")
+    logged = REGISTER.window(context.store, own, By("folio_number", down=True), limit=4 * most)
+    ids = list(dict.fromkeys(one.content.program_id for one in logged))
+    names = {key: (folio, name) for key, folio, name in names_on_show(context.store, ids)}
+    found = [names[key] for key in ids if key in names]
+    return list(dict.fromkeys([*found, *own_on_show(context, most)]))[:most]
 
 
 def say_answer_was_read(context: Context, folio: str, key: str | None = None) -> Receipt:

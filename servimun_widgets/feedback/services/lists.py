@@ -167,5 +167,5 @@ def allowing(account: AccountRecord, action: FeedbackAction) -> Query:
     """Return the query for what the account may take that step with, as `view_of` says it."""
     allowed = action in rights.FEEDBACK.get(account.role, ())
     states = [state for state in FEEDBACK_STATES if allowed and (state, action) in FEEDBACK]
-    own = where("assigned_agency_id") == account.agency_id if account.role == "enlace" else None
+    own = where("assigned_agency_id") == account.agency_id if account.of_one_agency else None
     return all_of(where("state").one_of(states), where("to_strike") == 0, own)

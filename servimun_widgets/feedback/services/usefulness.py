@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.permissions import FIGURES
 from servimun_widgets.errors import NotAllowed
+from servimun_widgets.feedback import rights
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.reading import find_programs
 from servimun_widgets.services.acting import acting_account
@@ -64,14 +64,13 @@ def helped_since(store: Store, day: date) -> Counter[tuple[date, bool]]:
 
 def _reader(context: Context) -> AccountRecord:
     account = acting_account(context)
-    if account.role != "enlace" and account.role not in FIGURES:
+    if account.role not in rights.USEFULNESS:
         raise NotAllowed("not_allowed_role")
     return account
 
 
 def _may_read(account: AccountRecord, program: ProgramRecord) -> bool:
-    agencies = (program.lead_agency_id, *program.coresponsible_agency_ids)
-    return account.role != "enlace" or account.agency_id in agencies
+    return account.acts_for(program.lead_agency_id, *program.coresponsible_agency_ids)
 
 
 def _told(context: Context, program_id: str | None = None) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
@@ -11,8 +11,10 @@ from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.programs.pages.remarks import ProgramRemarks
 from servimun_widgets.programs.pages.text import program_fields
 from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rules.doubts import doubts
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services.gate import unfit_texts
+from servimun_widgets.programs.services.namesakes import alike_named
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import explain, sentence
@@ -52,7 +54,10 @@ def program_review_panel(
     remarks = ProgramRemarks(context, view, fields, among=fields, begin_on=changed)
     panel = ChangeReview(
         heading=f"{record.folio}: {record.content.public_name}",
-        meta=_meta(context, directory, record, names),
+        meta=[
+            *_meta(context, directory, record, names),
+            *_doubts(context, record, changed, fields),
+        ],
         changes=change_texts(changes, fields),
         warnings=[(full_title(one.field, fields), explain(one.problem)) for one in stops],
         context=[(label, text) for label, text in unchanged if text],
@@ -88,6 +93,23 @@ def _meta(
         (sentence("review_sent_on"), moment_text(sent_on, context.now())),
         (sentence("review_compared"), compared),
     ]
+
+
+def _doubts(
+    context: Context,
+    record: ProgramRecord,
+    changed: Collection[str],
+    fields: Mapping[str, Mapping[str, Any]],
+) -> list[tuple[str, str]]:
+    """Return what of the change may be right and is most often a slip, as who wrote it was told."""
+    found = doubts(record.content)
+    if "public_name" in changed:
+        found += alike_named(context, record.content.public_name, record.id)
+    told = [one for one in found if one.path[0] in changed]
+    if not told:
+        return []
+    said = [f"{fields[str(one.path[0])]['label']}: {explain(one)}" for one in told]
+    return [(sentence("review_doubts"), " ".join(said))]
 
 
 def _reviewers_comments(

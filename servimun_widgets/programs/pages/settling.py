@@ -1,6 +1,7 @@
 """What is done with a programme on the first page itself.
 
-«Sigue vigente», sending a draft, and publishing a change of one datum that is read right there.
+«Sigue vigente», sending a draft, publishing a change of one datum that is read right there; and the
+way to the datum for which one was returned.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from servimun_widgets.domain.fields import as_value
 from servimun_widgets.pages.settling import Offer, Settling, of_each
 from servimun_widgets.programs.pages.publish_together import told_change
+from servimun_widgets.programs.pages.standing import WHOLE
 from servimun_widgets.programs.pages.text import program_fields
 from servimun_widgets.programs.pages.verify import told_to_citizens
 from servimun_widgets.programs.rules.publishing import missing_to_publish, missing_to_verify
+from servimun_widgets.programs.services.commenting import open_threads
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.programs.services.publishing_together import small_changes
-from servimun_widgets.programs.services.reading import open_program
+from servimun_widgets.programs.services.reading import changes_under_review, open_program
 from servimun_widgets.programs.services.review import (
     publish_program,
     undo_verify_program,
@@ -25,6 +28,7 @@ from servimun_widgets.programs.services.review import (
 from servimun_widgets.programs.services.unpublishing import undo_publish_program
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.texts import sentence
 
 
 def _still_true(context: Context, folio: str) -> Offer | None:
@@ -38,6 +42,28 @@ def _still_true(context: Context, folio: str) -> Offer | None:
 def _say_still_true(context: Context, folio: str, offer: Offer, key: str) -> None:
     record = open_program(context, folio).record
     verify_program(context, record.id, key, base=offer.base)
+
+
+def _to_correct(context: Context, folios: Sequence[str]) -> Mapping[str, Offer]:
+    """Return why each was returned, and the way to the datum that is to be corrected.
+
+    It is the first that something was said of, else the first that the change changed, else the
+    whole form.
+    """
+    fields = program_fields(agencies(context)) if folios else {}
+    found = {}
+    for view in (open_program(context, folio) for folio in folios):
+        if "edit" not in view.actions:
+            continue
+        record = view.record
+        changed = (one.name for one in changes_under_review(record))
+        first = next((name for name in (*open_threads(record), *changed) if name in fields), None)
+        label, place = sentence("program_change_all"), WHOLE
+        if first is not None:
+            label, place = sentence("home_returned_settle", to=fields[first]["label"]), first
+        way = (label, f"enlaces/programas?programa={record.folio}&editar={place}")
+        found[record.folio] = Offer(record.review_note or "", way=way)
+    return found
 
 
 def _unsent(context: Context, folio: str) -> Offer | None:
@@ -65,6 +91,7 @@ def _publish(context: Context, folio: str, offer: Offer, key: str) -> None:
     publish_program(context, record.id, offer.base, key)
 
 
+RETURNED = Settling(_to_correct, _send)
 TO_REVIEW = Settling(
     _of_one_datum,
     _publish,

@@ -9,6 +9,7 @@ from typing import Any
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.pages.choices import agency_choices
+from servimun_widgets.programs import rights
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import (
@@ -70,7 +71,7 @@ def offered_declaration(
         directory,
         topic_choices(known_topics(context), record.content.topic if record else None),
         colonia_names(context),
-        moves_programs=account.role == "coordinacion",
+        moves_programs=rights.moves_programs(account.role),
         lead=record.lead_agency_id if record else account.agency_id,
     )
 

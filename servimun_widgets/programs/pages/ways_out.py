@@ -12,6 +12,7 @@ from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.home_panel import HomePanel
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.screen import Place
+from servimun_widgets.programs import rights
 from servimun_widgets.programs.forms.end import NEW_DATES
 from servimun_widgets.programs.pages.archive import archive_panel
 from servimun_widgets.programs.pages.text import standing_cell, state_tag
@@ -53,7 +54,7 @@ _COLUMNS = (
 
 def ending_panel(context: Context) -> list[HomePanel]:
     """Return for the first page what ended or ends soon: the first listed, and the way to more."""
-    if acting_account(context).role not in ("enlace", "coordinacion"):
+    if (acting_account(context).role, "edit") not in rights.PROGRAM:
         return []
     counts, first = ending_programs(context, _LISTED)
     if not first:
@@ -149,7 +150,7 @@ class ProgramWays(Place):
                 found += ["dates", "permanent"]
             if programs.may_create(self._context) and self._keeps(view):
                 found.append("repeat")
-            if "archive" not in view.actions and self._account.role == "enlace":
+            if "archive" not in view.actions and self._account.of_one_agency:
                 found.append("ask")
         if "archive" in view.actions:
             found.append("archive")
@@ -159,7 +160,7 @@ class ProgramWays(Place):
         return tuple(one for one in _ACTIONS if one in found)
 
     def _keeps(self, view: ProgramView) -> bool:
-        return view.standing == "own" or self._account.role == "coordinacion"
+        return view.standing in rights.PROGRAM.get((self._account.role, "create"), ())
 
     def _act(self, folio: str, action: str, key: str) -> Outcome:
         record = programs.open_program(self._context, folio).record

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain import vocabulary
 from servimun_widgets.domain.fields import OptionalText, Record, Text, blank_is_none, field
+from servimun_widgets.domain.names import OptionalName
 from servimun_widgets.domain.telephones import canonical_number
 from servimun_widgets.domain.web_links import address_parts
 
@@ -68,11 +69,11 @@ class Phone(Record):
 class Venue(Record):
     """A place where the programme is given."""
 
-    name: OptionalText = field(
+    name: OptionalName = field(
         "Nombre del lugar", "Por ejemplo: CEDEFAM Palestina.", max_length=150
     )
     address: OptionalText = field("Domicilio", "Calle y número.", max_length=250)
-    colonia: OptionalText = field("Colonia", "Elíjala de la lista.", input="suggest", max_length=80)
+    colonia: OptionalName = field("Colonia", "Elíjala de la lista.", input="suggest", max_length=80)
     other_area: OptionalText = field(
         "Otra zona", "Solo si el lugar no está en una colonia de la lista.", max_length=120
     )
@@ -101,7 +102,7 @@ class Venue(Record):
 class CoverageArea(Record):
     """A colonia, or an area that is none, that the programme reaches."""
 
-    colonia: OptionalText = field(
+    colonia: OptionalName = field(
         "Colonia", "Elíjala de la lista.", input="suggest", max_length=120
     )
     other_area: OptionalText = field(

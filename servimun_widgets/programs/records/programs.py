@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Any, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain import vocabulary
@@ -19,6 +20,7 @@ from servimun_widgets.domain.fields import (
     field,
     words_at_most,
 )
+from servimun_widgets.domain.names import Name, OptionalName
 from servimun_widgets.domain.states import labels_of
 from servimun_widgets.programs.records.parts import Choice, CoverageArea, Phone, Venue, WebAddress
 from servimun_widgets.programs.records.remarks import FieldThread
@@ -26,6 +28,16 @@ from servimun_widgets.programs.rules.weekly_hours import WeeklyHours, hours_in_w
 
 _WITH_AMOUNT = [kind for kind, row in vocabulary.COST_KINDS.items() if row.has_amount]
 _WITH_DAYS = [kind for kind, row in vocabulary.VALIDITY_KINDS.items() if row.has_days]
+
+_YEARS = re.compile(r"(?<=\d)\s*a[nñ]os?(?:\s+(?:cumplidos|de\s+edad))?\s*$", re.IGNORECASE)
+
+
+def _without_years(value: object) -> object:
+    return _YEARS.sub("", value) if isinstance(value, str) else value
+
+
+Age = Annotated[OptionalInteger, BeforeValidator(_without_years)]
+"""An age in years, as people write it too: «12 años»."""
 
 VERIFY_EVERY_DAYS = 90
 """How long a verified programme counts as fresh when its agency set no other number of days
@@ -38,14 +50,14 @@ class ProgramContent(Record):
     A draft may be incomplete; `publishing.missing_to_publish` says what publishing needs.
     """
 
-    public_name: Text = field(
+    public_name: Name = field(
         "Nombre público",
         "Como lo conoce la gente.",
         default=...,
         max_length=150,
         min_length=1,
     )
-    official_name: OptionalText = field(
+    official_name: OptionalName = field(
         "Nombre oficial", "Solo si es distinto del nombre público.", max_length=200
     )
     lead_agency_id: Text = field("Dependencia responsable", default=..., input="readonly")
@@ -81,10 +93,10 @@ class ProgramContent(Record):
     audience: OptionalText = field(
         "Para quién es", "Por ejemplo: mujeres mayores de 18 años.", max_length=250
     )
-    age_minimum: OptionalInteger = field(
+    age_minimum: Age = field(
         "Edad mínima", "En años. Déjela en blanco si no hay límite.", input="integer", ge=0, le=120
     )
-    age_maximum: OptionalInteger = field(
+    age_maximum: Age = field(
         "Edad máxima", "En años. Déjela en blanco si no hay límite.", input="integer", ge=0, le=120
     )
     modality: OptionalText = field(

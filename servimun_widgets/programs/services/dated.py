@@ -30,6 +30,6 @@ def ends_between(context: Context, first: date, last: date) -> list[DatedThing]:
 
 def _concerned(account: AccountRecord) -> Query | None:
     """Return the query for the programmes whose days are an account's business; None for all."""
-    if account.role == "enlace":
+    if account.of_one_agency:
         return where("agencies").any([account.agency_id or ""])
     return visible(account)

@@ -243,11 +243,12 @@ def _require_same_agencies(
     account: AccountRecord, record: ProgramRecord, content: ProgramContent
 ) -> None:
     """Only the coordination moves a programme; only its own agency says with whom it is shared."""
-    standing = standing_of(account, record)
-    if account.role == "enlace" and content.lead_agency_id != record.lead_agency_id:
+    if rights.moves_programs(account.role):
+        return
+    if content.lead_agency_id != record.lead_agency_id:
         raise NotAllowed("program_agency_fixed")
     shared = set(content.coresponsible_agency_ids) != set(record.content.coresponsible_agency_ids)
-    if account.role == "enlace" and standing != "own" and shared:
+    if standing_of(account, record) != "own" and shared:
         raise NotAllowed("program_agency_fixed")
 
 

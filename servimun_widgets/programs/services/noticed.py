@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.notices import NearThing
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
+from servimun_widgets.programs import rights
 from servimun_widgets.programs.rules.offering import Offering
 from servimun_widgets.programs.services.commenting import open_threads
 from servimun_widgets.programs.services.program_list import fresh_query, offering_query, visible
@@ -36,7 +37,7 @@ def whom(context: Context, event: AuditEvent) -> set[str]:
     """
     record = REGISTER.load(context.store, event.record_id)
     if event.action == "program_submit":
-        return accounts_in(context, "coordinacion") - set(record.contributors)
+        return accounts_in(context, rights.REVIEWERS) - set(record.contributors)
     if event.action == "program_remind":
         return liaisons_of(context, [record.lead_agency_id])
     if event.action == "program_reply":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.services.records import allowed_state, load_program
 from servimun_widgets.services.acting import acting_account
@@ -16,7 +17,6 @@ from servimun_widgets.services.attachments import (
 from servimun_widgets.services.context import Context
 
 _KIND = "program"
-_ERASES = frozenset({"coordinacion"})
 
 
 def add_picture(context: Context, program_id: str, data: bytes) -> str:
@@ -58,7 +58,7 @@ def refuse_foreign_picture(
 
 def may_erase_picture(context: Context) -> bool:
     """Return whether the acting account erases pictures for good."""
-    return acting_account(context).role in _ERASES
+    return acting_account(context).role in rights.PICTURES
 
 
 def erase_picture(context: Context, program_id: str, reason: str) -> None:

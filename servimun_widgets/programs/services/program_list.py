@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from servimun_widgets.domain.accounts import AccountRecord
@@ -86,6 +87,20 @@ def seen_programs(context: Context, folios: Collection[str]) -> dict[str, SeenPr
     return {folio: SeenProgram(name, tuple(json.loads(of))) for folio, name, of in found}
 
 
+def own_on_show(context: Context, most: int) -> list[tuple[str, str]]:
+    """Return (folio, public name) of what the agency of the acting account has on show, by folio.
+
+    At most so many; none for who is of no agency.
+    """
+    agency = acting_account(context).agency_id
+    if agency is None:
+        return []
+    shown = all_of(where("agencies").any([agency]), _SHOWN)
+    table = context.store.table(REGISTER.table)
+    found = table.column_values(shown, "folio", "shown_name", order=BY_FOLIO)
+    return [(folio, name) for folio, name in islice(found, most)]
+
+
 def leading_agencies(context: Context) -> set[str]:
     """Return the agencies that lead a programme which the acting account may see."""
     table = context.store.table(REGISTER.table)
@@ -117,7 +132,7 @@ def ending_programs(context: Context, most: int) -> tuple[dict[Offering, int], l
     """
     account, today = acting_account(context), context.today()
     kinds = {key: offering_query(key, today) for key, row in OFFERINGS.items() if row.ending}
-    if account.role != "coordinacion":
+    if "other" not in rights.PROGRAM.get((account.role, "edit"), ()):
         own = where("lead_agency_id") == account.agency_id
         kinds = {key: all_of(own, one) for key, one in kinds.items()}
     table = context.store.table(REGISTER.table)

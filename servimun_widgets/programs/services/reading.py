@@ -127,15 +127,20 @@ def events(context: Context, folio_or_id: str) -> list[AuditEvent]:
 
 def public_mark(context: Context) -> list[object]:
     """Return what changes whenever what citizens are told of programmes may (`Subject`)."""
-    return [
-        (one["published_revision_id"], one["state"], one["verified_on"])
-        for one in context.store.table("programs")
-    ]
+    told = ("published_revision_id", "state", "verified_on")
+    return list(context.store.table(REGISTER.table).column_values(None, *told))
 
 
 def knows_code(store: Store, code: str) -> bool:
     """Return whether a programme has this code, which is on its ficha (`Subject`)."""
     return REGISTER.find_by(store, "folio", code.upper()) is not None
+
+
+def known_codes(store: Store, codes: Iterable[str]) -> set[str]:
+    """Return those of these codes that a programme has."""
+    named = where("folio").one_of([code.upper() for code in codes])
+    found = store.table(REGISTER.table).column_values(named, "folio")
+    return {folio.lower() for (folio,) in found}
 
 
 def find_programs(store: Store, ids: Iterable[str]) -> list[ProgramRecord]:

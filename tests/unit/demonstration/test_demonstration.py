@@ -32,6 +32,8 @@ from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.record_tables import holds_examples
 from servimun_widgets.widgets import LongList, Notice, PartLinks, RecordList
 
+pytestmark = pytest.mark.xdist_group("demonstration")  # told twice in all, by one process
+
 USERS = {
     **{role: role for role in ("admin", "analisis", "aprobacion", "coordinacion", "operacion")},
     "enlace": "enlace.impas",
@@ -43,8 +45,8 @@ CALLED_BY_NOTHING = {
 }
 """Page and role for which no kind of notice is meant, or nothing that has a day."""
 _FIGURES = re.compile(r"-?[$\d][\d,]*(?:\.\d+)?\s?%?")
-_FIGURES_THAT_NAME = {"codes", "value"}
-"""Columns of figures that count nothing: postal codes, the telephone among the settings."""
+_FIGURES_THAT_NAME = {"codes", "number", "value"}
+"""Columns of figures that count nothing: postal codes, lines of help, a telephone that is set."""
 OF_A_DAY = {"analisis/indicadores", "calendario"}
 NAMED = {"Dale", "Punta Oriente", "Centro"}
 

@@ -56,6 +56,29 @@ def test_the_list_and_the_page_of_a_programme_lead_to_logging(
         assert way not in visit("analisis", "enlaces/programas", **query).reads()
 
 
+def test_the_first_page_leads_to_logging_about_ones_programmes(town: Town, visit: Any) -> None:
+    def offered(username: str) -> list[str]:
+        told = [
+            one for one in visit(username, "inicio").every(Notice) if "Regístrelo" in one.heading
+        ]
+        assert len(told) <= 1
+        return [address.rpartition("=")[2] for one in told for _, address in one.links]
+
+    assert offered("enlace.impas") == []
+    for number in range(7):
+        town.catalogued(public_name=f"Taller {number}", publish=number != 1)
+    assert offered("enlace.impas") == ["P001", "P003", "P004", "P005", "P006", "_nuevo"]
+    logged(town, town.program("P007").id)
+    logged(town, town.program("P005").id)
+    logged(town)
+    assert offered("enlace.impas") == ["P005", "P007", "P001", "P003", "P004", "_nuevo"]
+    assert offered("coordinacion") == []
+    logged(town, town.program("P003").id, "coordinacion")
+    assert offered("coordinacion") == ["P003", "_nuevo"]
+    assert offered("analisis") == []
+    assert headings(visit("enlace.dif", "inicio")) == ["No hay nada pendiente"]
+
+
 def test_who_comes_from_a_programme_says_only_what_it_is(town: Town, visit: Any, box: Any) -> None:
     logged(town)
     form = visit("enlace.impas", PAGE, solicitud="_nuevo", sobre="P001").find(RecordForm)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from building import Town
 from click.testing import CliRunner
+from new_store import new_store_file
 
 from servimun_widgets.cli import servimun
 from servimun_widgets.programs.services.reading import find_program
@@ -14,7 +15,7 @@ from servimun_widgets.store import open_store
 @pytest.fixture
 def data(tmp_path, monkeypatch):
     monkeypatch.setenv("SERVIMUN_DATA", str(tmp_path))
-    with open_store(tmp_path / "servimun.sqlite") as store:
+    with new_store_file(tmp_path / "servimun.sqlite") as store:
         Town(store).catalogued()
     return tmp_path
 

@@ -17,6 +17,7 @@ from servimun_widgets.programs.rules.offering import (
     announced_past,
     first_day,
     goes_out,
+    is_being_made,
     is_offered,
     last_day,
     offering_of,
@@ -178,6 +179,25 @@ def test_words_that_announce_a_day_that_is_past_leave_it_to_be_asked(note, past)
     assert announced_past(given, date(2026, 11, 23)) is past
     always = given.model_copy(update={"validity_kind": "permanente"})
     assert not announced_past(always, date(2026, 11, 23))
+
+
+@pytest.mark.parametrize(
+    ("said_so", "is_made"),
+    [
+        ({"note": "en preparación (2026)"}, True),
+        ({"note": "Obra en construcción"}, True),
+        ({"note": "por abrir"}, True),
+        ({"note": "Próximamente"}, True),
+        ({"note": "todavía no empieza"}, True),
+        ({"note": "permanente, en preparación una sede más", "kind": "permanente"}, False),
+        ({"note": "en preparación", "first": TOMORROW}, False),  # then it is said when
+        ({"note": "desde marzo de 2025"}, False),
+        ({"note": "cada mes, próxima fecha por avisar"}, False),
+        ({}, False),
+    ],
+)
+def test_what_is_still_prepared_is_told_from_its_words(said_so, is_made):
+    assert is_being_made(said(**said_so)) is is_made
 
 
 def test_each_value_has_its_words():

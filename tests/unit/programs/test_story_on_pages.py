@@ -17,6 +17,7 @@ from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordLis
 
 PROGRAMS = "enlaces/programas"
 REVIEW = "coordinacion/revision"
+PHONE = {"number": "072", "extensions": "2259"}
 SCRIPT = "<script>alert('x')</script><img src=x onerror=alert(1)>"
 
 
@@ -187,6 +188,27 @@ def test_a_review_of_what_changed_meanwhile_is_refused_with_a_sentence(town, vis
     assert outcome.kind == "failed"
     assert outcome.message.startswith("P001 cambió mientras usted lo revisaba.")
     assert town.program("P001").published.hours is None
+
+
+def test_who_reviews_reads_the_doubts_that_who_wrote_was_told(town, visit):
+    town.catalogued(public_name="Taller de lectura")
+    record = town.catalogued(public_name="Círculo de lectura", source_date="ayer")
+    changed = content(public_name="Taller de lecturas", source_date="ayer", phones=[PHONE, PHONE])
+    liaison = town.at_work("enlace.impas")
+    sent = program_editing.submit_program(liaison, record.id, changed, record.revision_id)
+    told = dict(visit("coordinacion", REVIEW, programa="P002").find(ChangeReview).meta)
+    doubts = told["Conviene mirarlo otra vez"]
+    assert "Nombre público: " in doubts
+    assert "P001 «Taller de lectura»" in doubts
+    assert "Teléfonos: Este teléfono ya está arriba" in doubts
+    assert "año" not in doubts  # the change did not touch it
+    reviewer = town.at_work("coordinacion")
+    program_review.return_program(reviewer, record.id, sent.revision_id, "Dos veces.")
+    plain = content(public_name="Círculo de lectura", source_date="ayer", phones=[PHONE])
+    current = town.program("P002")
+    program_editing.submit_program(liaison, record.id, plain, current.revision_id)
+    told = dict(visit("coordinacion", REVIEW, programa="P002").find(ChangeReview).meta)
+    assert "Conviene mirarlo otra vez" not in told
 
 
 def test_what_ones_form_offers_is_not_refused_afterwards(town, visit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from neighbourhood import RedVecinal
+from neighbourhood import RedVecinal, why_none
 
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.home.services import awaiting
@@ -20,7 +20,7 @@ from servimun_widgets.public_text.services.legal_changes import (
 from servimun_widgets.public_text.services.legal_guard import confirmed_quiet_period, quiet_periods
 from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.red_vecinal.building import campaign_rules
-from servimun_widgets.red_vecinal.services.queue import next_dispatch, queue_refusal
+from servimun_widgets.red_vecinal.services.queue import next_dispatch
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.trail import found_events
 from servimun_widgets.store import where
@@ -183,9 +183,9 @@ def test_a_running_campaign_stops_with_the_confirmation_and_goes_on_when_it_is_t
     campaign = red.piloted()
     operator = red.at_work("norte")
     folio = propose_change(proposer, quiet()).folio
-    assert queue_refusal(operator, campaign) is None
+    assert why_none(operator, campaign) is None
     decide_change(other, folio, "confirm")
-    assert queue_refusal(operator, campaign).code == "queue_quiet_period"
+    assert why_none(operator, campaign).code == "queue_quiet_period"
     with pytest.raises(NotAllowed):
         next_dispatch(operator, campaign)
     agreed(other, proposer, change("sin_veda", period="Consulta de noviembre"))
