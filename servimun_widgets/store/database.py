@@ -24,7 +24,6 @@ from servimun_widgets.store.migrations import (
     pending,
     seal_store,
 )
-from servimun_widgets.store.seal import Origin
 from servimun_widgets.store.session import MEMORY
 from servimun_widgets.store.storage import EngineStorage
 from servimun_widgets.store.table import EngineTable
@@ -276,10 +275,6 @@ class Store(TinyDB):
         if self._engine.was_sealed() and any(map(self._engine.count, self.tables())):
             raise StoreError("store_seal_missing")
         self._engine.seal("upgrade")
-
-    def seal_origin(self) -> tuple[Origin, int] | None:
-        """Return on what the store was sealed and how many documents there were; None unsealed."""
-        return self._engine.seal_origin()
 
     def seal_key_is_known(self) -> bool:
         """Return whether there is a seal and its key is at hand."""

@@ -126,9 +126,6 @@ class Engine(Protocol):
     def is_sealed(self) -> bool:
         """Return whether there is a seal and its key is at hand."""
 
-    def seal_origin(self) -> tuple[Origin, int] | None:
-        """Return on what there is a seal, and how many rows there were then."""
-
     def was_sealed(self) -> bool:
         """Return whether there is a key, so that there was something to seal."""
 

@@ -44,7 +44,11 @@ class TableSeal(NamedTuple):
 
 
 class Seal(NamedTuple):
-    """A seal as it is stored; `taken` is how many rows there were when it was put on."""
+    """A seal as it is stored.
+
+    On what it was put on, and how many rows there were then (`taken`), no code asks: it stands in
+    the file for whoever has to find out what became of a store.
+    """
 
     origin: Origin
     taken: int

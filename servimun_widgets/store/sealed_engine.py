@@ -22,12 +22,6 @@ class SealedEngine(IndexedEngine):
             seal = read_seal(connection, self.sealer.keys)
         return seal is not None and self.sealer.keys.find(seal.key_id) is not None
 
-    def seal_origin(self) -> tuple[Origin, int] | None:
-        """See `Engine`."""
-        with self.using() as connection:
-            seal = read_seal(connection, self.sealer.keys)
-        return None if seal is None else (seal.origin, seal.taken)
-
     def was_sealed(self) -> bool:
         """See `Engine`."""
         return self.sealer.keys.exists()

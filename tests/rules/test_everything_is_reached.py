@@ -10,10 +10,22 @@ import ast
 import builtins
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
+from importlib import import_module
+from pathlib import Path
 
-from repository import FUNCTIONS, MODULES, ROOT, Function, kept_files, nodes, relative, syntax_of
+from repository import (
+    FUNCTIONS,
+    MODULES,
+    ROOT,
+    Function,
+    dotted_name,
+    kept_files,
+    nodes,
+    relative,
+    syntax_of,
+)
 
 WORD = re.compile(r"\w+")
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -25,6 +37,9 @@ ADORNING = {"cache", "cached_property", "classmethod", "contextmanager", "datacl
     *("lru_cache", "property", "staticmethod", "cell")
 }
 """Decorators that leave it to others to call what they adorn; a command is reached through its."""
+
+ASKED_BY_NAME = {"_render_traceback_", "do_POST", "log_exception"}
+"""What IPython, `http.server` and tornado ask of an object that no base of theirs declares."""
 
 Offered = Function | ast.ClassDef | ast.Name
 
@@ -91,6 +106,36 @@ def unused(tree: ast.Module, ours: Container[str], everywhere: Counter[str]) -> 
     return found
 
 
+def used_in_itself(trees: Iterable[ast.Module], everywhere: Counter[str]) -> set[str]:
+    """Return the functions and methods that are named by others of their own name only.
+
+    A way through layers (`Store.origin` asks `Engine.origin`) is no use of it.
+    """
+    defined: dict[str, list[Function]] = {}
+    for tree in trees:
+        for one in nodes(tree, *FUNCTIONS):
+            defined.setdefault(one.name, []).append(one)
+    return {
+        name
+        for name, some in defined.items()
+        if not name.startswith("__") and all(map(_is_plain, some))
+        if everywhere[name] == 0 or everywhere[name] == sum(used(one)[name] for one in some)
+    }
+
+
+def answers_a_library(module: Path, names: set[str]) -> set[str]:
+    """Return those of `names` that a class of the module has of a class that is not ours."""
+    tree = syntax_of(module)
+    classes = [one for one in tree.body if isinstance(one, ast.ClassDef)]
+    methods = {it.name for one in classes for it in one.body if isinstance(it, FUNCTIONS)}
+    if not methods & names:
+        return set()
+    loaded = import_module(dotted_name(module))
+    bases = [base for one in classes for base in getattr(loaded, one.name).__mro__]
+    lent = [base for base in bases if not base.__module__.startswith("servimun_widgets")]
+    return {name for name in names if any(name in vars(base) for base in lent)}
+
+
 def our_classes() -> set[str]:
     """Return the classes that neither derive from a library's nor are mixed into one that does."""
     trees = [syntax_of(module) for module in MODULES]
@@ -127,6 +172,27 @@ def test_what_a_module_offers_is_used() -> None:
     found = {one: unused(syntax_of(one), ours, everywhere) for one in MODULES}
     dead = {relative(module): names for module, names in found.items() if names}
     assert dead == {}, "reach it from a page, a command or a notebook, or remove it"
+
+
+def test_a_way_through_layers_leads_from_somewhere() -> None:
+    names = used_in_itself(map(syntax_of, MODULES), used_everywhere()) - ASKED_BY_NAME
+    for module in MODULES:
+        names -= answers_a_library(module, names)
+    assert names == set(), "only tests call it, through each of its layers: remove it from all"
+
+
+def test_a_way_that_leads_from_nowhere_is_noticed() -> None:
+    tree = ast.parse(
+        "class Store(Base):\n"
+        "    def origin(self): return self.engine.origin()\n"
+        "    def size(self): return self.engine.size()\n"
+        "class Engine:\n"
+        "    def origin(self): ...\n"
+        "    def size(self): ...\n"
+        "def told(store): return store.size()\n"
+        "told(Store), Engine\n"
+    )
+    assert used_in_itself([tree], used(tree)) == {"origin"}
 
 
 def test_what_nobody_uses_is_noticed() -> None:
