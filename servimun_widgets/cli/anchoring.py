@@ -15,11 +15,12 @@ from servimun_widgets.texts import fault_text, sentence
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
+    from servimun_widgets.mail.records.message_states import MessageState
     from servimun_widgets.services.anchors import Anchor
     from servimun_widgets.services.context import Context
     from servimun_widgets.services.mail_transport import MailTransport
 
-_RESULTS = {
+RESULTS: dict[MessageState, str] = {
     "enviado": "command_remind_sent",
     "pendiente": "command_remind_waiting",
     "rechazado": "command_remind_refused",
@@ -58,7 +59,7 @@ def _send(context: Context, transport: MailTransport, address: str) -> bool:
             return complete
         complete = complete and sent.state == "enviado"
         why = fault_text(sent.fault, sent.error or "")
-        text = sentence(_RESULTS[sent.state], address=sent.address, error=why)
+        text = sentence(RESULTS[sent.state], address=sent.address, error=why)
         click.echo(text, err=sent.state != "enviado")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import click
 
+from servimun_widgets.cli.anchoring import RESULTS
 from servimun_widgets.cli.notifying import (
     lay_down_drafts,
     letter_sender,
@@ -14,7 +15,6 @@ from servimun_widgets.cli.notifying import (
 )
 from servimun_widgets.domain.working_time import CLOSES, OPENS, is_working_hour
 from servimun_widgets.errors import SettingsError
-from servimun_widgets.mail.records.message_states import MessageState
 from servimun_widgets.mail.records.messages import OutboxMessage
 from servimun_widgets.mail.services.outbox import messages
 from servimun_widgets.mail.services.rounds import MailRound
@@ -31,13 +31,6 @@ from servimun_widgets.notices.services.telling import note_near_days
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.texts import fault_text, sentence
-
-_RESULTS: dict[MessageState, str] = {
-    "enviado": "command_remind_sent",
-    "pendiente": "command_remind_waiting",
-    "rechazado": "command_remind_refused",
-    "en_envio": "command_remind_unknown",
-}
 
 
 def say_due(context: Context, *, only_notices: bool) -> None:
@@ -118,7 +111,7 @@ def _say_plan(plan: ReminderPlan) -> None:
 
 def _say_result(message: OutboxMessage) -> None:
     text = sentence(
-        _RESULTS[message.state],
+        RESULTS[message.state],
         address=message.address,
         error=fault_text(message.fault, message.error or ""),
     )

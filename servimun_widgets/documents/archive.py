@@ -15,11 +15,12 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
+from servimun_widgets.domain.workbook_properties import CORE_PROPERTIES
+
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment that the format knows
 _UNIX = 3
 _READABLE_FILE = 0o100644 << 16
 _OFFICE_ENDINGS = (".docx", ".pptx", ".xlsx")
-_CORE_PROPERTIES = "docProps/core.xml"
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*(<)")
 
 
@@ -56,7 +57,7 @@ def reproducible_office(data: bytes, as_of: date) -> bytes:
         parts = {info.filename: archive.read(info) for info in archive.infolist()}
     moment = f"{as_of.isoformat()}T12:00:00Z".encode()
     for name, part in parts.items():
-        if name == _CORE_PROPERTIES:
+        if name == CORE_PROPERTIES:
             parts[name] = _MOMENT.sub(rb"\g<1>" + moment + rb"\g<2>", part)
         elif name.endswith(_OFFICE_ENDINGS):
             parts[name] = reproducible_office(part, as_of)

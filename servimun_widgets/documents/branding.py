@@ -20,6 +20,7 @@ from servimun_widgets.documents.map_shapes import MAP_FILES, read_map
 from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.domain.branding import Branding, Colors, Logo
 from servimun_widgets.domain.identity_values import (
+    IDENTITY_FILE,
     IDENTITY_VALUES,
     LONGEST_TEXT,
     InForce,
@@ -35,7 +36,6 @@ from servimun_widgets.domain.identity_values import (
 from servimun_widgets.domain.settled import LOGO
 from servimun_widgets.errors import Invalid, Problem
 
-IDENTITY_FILE = "identidad.toml"
 """The file of names, address, colours and legends."""
 TEMPLATE_FILES: dict[str, str] = {
     "ficha.docx": "word/document.xml",

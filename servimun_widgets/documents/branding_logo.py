@@ -12,6 +12,7 @@ from typing import Literal
 from xml.etree.ElementTree import Element, ParseError
 
 from servimun_widgets.domain.branding import Logo
+from servimun_widgets.domain.file_kinds import PNG
 from servimun_widgets.errors import Problem, UnreadableFile
 
 LOGO_FILES: dict[str, Literal["svg", "png"]] = {"logo.svg": "svg", "logo.png": "png"}
@@ -129,7 +130,7 @@ def sent_logo(path: str) -> str:
     data = Path(path).read_bytes()
     if len(data) > LARGEST_SENT_LOGO:
         raise UnreadableFile("settings_logo_large", limit=LARGEST_SENT_LOGO // 1024)
-    is_png = data.startswith(b"\x89PNG")
+    is_png = data.startswith(PNG)
     found = read_logo({"logo.png" if is_png else "logo.svg": data}, "")
     if isinstance(found, Problem):
         raise UnreadableFile(found.code, **found.params)

@@ -7,10 +7,11 @@ from datetime import datetime
 from pydantic import Field
 
 from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.file_kinds import JPEG, PNG
 
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (JPEG, "image/jpeg"),
+    (PNG + b"\r\n\x1a\n", "image/png"),
     (b"%PDF-", "application/pdf"),
 )
 

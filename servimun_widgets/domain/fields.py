@@ -263,7 +263,7 @@ def as_value(record: Record) -> dict[str, Any]:
 _HOLDERS = (Record, list, dict)  # what may hold fields that are not known
 
 
-def _add_unknown(document: Any, value: object) -> None:
+def _add_unknown(document: Any, value: object) -> None:  # noqa: C901  (a list of cases)
     if isinstance(value, Record):
         for name in _holding(type(value)):
             part = value.__dict__.get(name)

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from servimun_widgets.domain.fields import Text
 
 _HOUR = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
-_MIDNIGHT = "24:00"
+MIDNIGHT = "24:00"
 
 
 def _hour_of_day(value: str) -> str:
@@ -22,7 +22,7 @@ def _hour_of_day(value: str) -> str:
 
 
 def _end_of_hours(value: str) -> str:
-    return value if value == _MIDNIGHT else _hour_of_day(value)
+    return value if value == MIDNIGHT else _hour_of_day(value)
 
 
 HourOfDay = Annotated[Text, AfterValidator(_hour_of_day)]

@@ -16,6 +16,7 @@ from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.telephones import canonical_number
 from servimun_widgets.domain.web_links import address_parts
 
+IDENTITY_FILE = "identidad.toml"
 Key = tuple[str, str]
 """Section and name, as the file has them."""
 

@@ -85,7 +85,7 @@ _ENCRYPTION = re.compile(r"\bstarttls\b|\btls (?:is )?(?:required|not available)
 _PATIENCE = re.compile(r"gr[ae]y ?-?list|lista gris", re.IGNORECASE)
 
 
-def replied_fault(step: MailFault, code: int, said: str) -> MailFault:
+def replied_fault(step: MailFault, code: int, said: str) -> MailFault:  # noqa: C901  (a list of cases)
     """Return what is at fault when a server answers with a refusal.
 
     `step` is what is at fault at this step of the conversation when nothing else is. Sources: RFC

@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"\S*\w\S*")
 # Tab and line breaks are text; other control characters and lone surrogates cannot be stored,
 # printed or sent by e-mail safely.
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # How programs of Windows, Excel and Word write the end of a line, and what stands blank before it.
 _LINE_END = re.compile(
     r"[ \t]*(?:(?:_x000[Dd]_|\r)*(?:_x000[Aa]_|\n)|(?:_x000[Dd]_|\r)+|[\v\f\u0085\u2028\u2029])"
@@ -159,7 +159,7 @@ def count_words(text: str) -> int:
 
 def forbidden_character(text: str) -> str | None:
     """Return the first character that may not be stored, as `U+0000`, or None."""
-    found = _FORBIDDEN.search(text)
+    found = UNSTORABLE.search(text)
     return f"U+{ord(found.group()):04X}" if found else None
 
 

@@ -24,11 +24,12 @@ _LINK = re.compile(
     rf"|(?:[a-z0-9-]+\.)+(?:{_ENDINGS})[/?#][^\s<>]+"
     rf"|(?:[a-z0-9-]+\.)+(?:{_PLAIN_ENDINGS})(?![a-z0-9@.-]*[a-z0-9@]))"
 )
-_TRAILING = ".,;:!?)»\"'*_~"
-_SHORTENERS = frozenset(
+TRAILING = ".,;:!?)»\"'*_~"
+SHORTENERS = frozenset(
     {
         *("bit.ly", "tinyurl.com", "t.co", "goo.gl", "is.gd", "ow.ly", "cutt.ly", "rb.gy"),
         *("shorturl.at", "acortar.link", "n9.cl", "tiny.cc", "buff.ly", "rebrand.ly", "lnkd.in"),
+        *("cutt.ly", "rb.gy"),
         *("t.ly", "s.id", "v.gd", "qr.ae", "bl.ink", "short.io", "tr.ee", "wa.link", "linktr.ee"),
     }
 )
@@ -48,7 +49,7 @@ class Link:
     @property
     def is_shortened(self) -> bool:
         """Whether nobody can see where it leads."""
-        return self.host in _SHORTENERS
+        return self.host in SHORTENERS
 
     @property
     def is_known(self) -> bool:
@@ -76,7 +77,7 @@ def links_in(text: str) -> Iterator[Link]:
     """
     reading = plain_reading(text)
     for match in _LINK.finditer(reading.text):
-        found = match.group().rstrip(_TRAILING)
+        found = match.group().rstrip(TRAILING)
         start, end = reading.span(match.start(), match.start() + len(found))
         address = found if found.startswith("http") else f"https://{found}"
         host = address_parts(address).hostname or ""

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 
-_PROPERTIES = "docProps/core.xml"
+CORE_PROPERTIES = "docProps/core.xml"
 _CREATOR = re.compile(rb"<dc:creator>[^<]*</dc:creator>|<dc:creator/>")
 _SAID = b"<dc:creator>SERVIMUN</dc:creator><dc:language>es-MX</dc:language>"
 
@@ -17,7 +17,7 @@ def signed_workbook(book: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(book)) as made, zipfile.ZipFile(stream, "w") as signed:
         for part in made.infolist():
             data = made.read(part)
-            if part.filename == _PROPERTIES:
+            if part.filename == CORE_PROPERTIES:
                 data = _CREATOR.sub(_SAID, data)
             signed.writestr(part, data, zipfile.ZIP_DEFLATED)
     return stream.getvalue()

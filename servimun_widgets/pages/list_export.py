@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from servimun_widgets.documents.spreadsheet import Share, Value, csv_table, xlsx_table
+from servimun_widgets.domain.file_kinds import CSV_TYPE, XLSX_TYPE
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.domain.text_rules.personal_data import without_personal_data
@@ -21,8 +22,8 @@ from servimun_widgets.widgets import Column, Download, RecordList, Row
 from servimun_widgets.widgets.list_rows import Cell
 
 _MIMES = {
-    "csv": "text/csv;charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": CSV_TYPE,
+    "xlsx": XLSX_TYPE,
 }
 _NUMBERS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 

@@ -6,6 +6,8 @@ import fcntl
 import os
 from pathlib import Path
 
+from servimun_widgets.store.files import sync_folder
+
 
 def take_lock(path: Path) -> int | None:
     """Return a descriptor that holds the lock until it is closed or its process ends, or None."""
@@ -42,12 +44,3 @@ def sync_folders(root: Path) -> None:
     """Make the names in `root` and in every folder below outlast a power cut."""
     for folder in [root, *(one for one in root.rglob("*") if one.is_dir())]:
         sync_folder(folder)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in one folder outlast a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
-from servimun_widgets.services.durable_files import sync_folder
+from servimun_widgets.store.files import sync_folder
 
 
 def kept_key(folder: Path, name: str) -> Fernet:

@@ -27,7 +27,6 @@ from servimun_widgets.domain.packages import Choice, FileEntry, Manifest, Source
 from servimun_widgets.errors import NotFound, StoreError
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import (
-    sync_folder,
     sync_folders,
     take_lock,
     write_durably,
@@ -42,6 +41,7 @@ from servimun_widgets.services.unfinished_packages import (
     remove_whole,
     unfinished_folder,
 )
+from servimun_widgets.store.files import sync_folder
 
 MANIFEST_FILE = "manifest.json"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)-(.+?)(?:-parcial)?-[0-9a-f]+")

@@ -10,9 +10,9 @@ from typing import Any, ClassVar
 
 from traitlets import List, Unicode
 
+from servimun_widgets.domain.file_kinds import PNG
 from servimun_widgets.widgets.panel import Panel
 
-_PNG = b"\x89PNG"
 _SIZE = struct.Struct(">II")
 _SIZE_AT = 16
 """Where the width and height of a PNG stand: after its signature and the head of IHDR."""
@@ -42,7 +42,7 @@ class PictureStrip(Panel):
 def _picture_json(picture: ShownPicture) -> dict[str, Any]:
     encoded = base64.b64encode(picture.data).decode("ascii")
     told = {"alternative": picture.alternative, "width": None, "height": None}
-    if not picture.data.startswith(_PNG):
+    if not picture.data.startswith(PNG):
         return {**told, "address": f"data:image/jpeg;base64,{encoded}"}
     width, height = _SIZE.unpack_from(picture.data, _SIZE_AT)
     size = {"width": width, "height": height}

@@ -11,7 +11,7 @@ from servimun_widgets.accounts import rights
 from servimun_widgets.accounts.services import second_factor
 from servimun_widgets.accounts.services.own_account import end_sessions
 from servimun_widgets.accounts.services.passwords import hash_password, store_password
-from servimun_widgets.accounts.services.second_factor import remove_second_factor
+from servimun_widgets.accounts.services.second_factor import ALPHABET, remove_second_factor
 from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountContent, AccountRecord
 from servimun_widgets.domain.audit import SESSION_ACTIONS, AuditEvent
 from servimun_widgets.domain.fields import validate_with
@@ -26,7 +26,6 @@ from servimun_widgets.services.trail import events_of
 version_of = ACCOUNTS.version_of
 
 # Without letters and digits that look alike, so that it can be dictated or copied from paper.
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True)
@@ -244,5 +243,5 @@ def _load_of_another(context: Context, account_id: str) -> AccountRecord:
 
 
 def _temporary_password() -> str:
-    groups = ("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(3))
+    groups = ("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))
     return "-".join(groups)

@@ -33,7 +33,7 @@ KEY_FILE = "segundo_paso"
 ISSUER = "SERVIMUN"
 
 _RULE = "second_factor"
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no two that look alike
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no two that look alike
 _GROUPS, _GROUP = 4, 4
 
 
@@ -183,7 +183,7 @@ def _seal(context: Context) -> Fernet:
 
 def _new_codes() -> list[str]:
     def group() -> str:
-        return "".join(secrets.choice(_ALPHABET) for _ in range(_GROUP))
+        return "".join(secrets.choice(ALPHABET) for _ in range(_GROUP))
 
     return ["-".join(group() for _ in range(_GROUPS)) for _ in range(RECOVERY_CODES)]
 

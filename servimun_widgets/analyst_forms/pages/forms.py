@@ -22,6 +22,7 @@ from servimun_widgets.analyst_forms.services.records import RecordView
 from servimun_widgets.analyst_forms.services.versions import FormView, open_form, visible_forms
 from servimun_widgets.documents.spreadsheet import xlsx_table
 from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition
+from servimun_widgets.domain.file_kinds import XLSX_TYPE
 from servimun_widgets.domain.text import shortened
 from servimun_widgets.domain.windows import Asked
 from servimun_widgets.errors import NotFound, Problem
@@ -54,7 +55,6 @@ _SHOWN_COLUMNS = 4
 _SHORT = 60
 _SHORT_TITLE = 22
 """Of a question: a title stays in one line, and more than a screen's width cannot be read."""
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FOLIO, _SAVED, _FITS, _ORIGIN = "folio:", "guardado:", "version:", "origen:"
 """Columns of the list beside those of the form, whose names have no colon."""
 Fields = Mapping[str, Mapping[str, Any]]
@@ -263,7 +263,7 @@ class FormPart(WindowPart):
         if name == _ALL:
             data = answers_workbook(self.context, self._name, self.name_of)
             day = self.context.today().isoformat()
-            return Download(f"{self._name}-respuestas-{day}.xlsx", _XLSX, data)
+            return Download(f"{self._name}-respuestas-{day}.xlsx", XLSX_TYPE, data)
         return self._template()
 
     def _template(self) -> Download:
@@ -271,7 +271,7 @@ class FormPart(WindowPart):
         if not self._brings:
             del headings[AGENCY], headings[SOURCE_KEY]
         data = xlsx_table(self._name, list(headings.values()), [])
-        return Download(f"{self._name}-plantilla.xlsx", _XLSX, data)
+        return Download(f"{self._name}-plantilla.xlsx", XLSX_TYPE, data)
 
 
 def _columns(definition: FormDefinition, is_public: bool) -> tuple[Column, ...]:

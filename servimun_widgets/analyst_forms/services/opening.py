@@ -20,7 +20,7 @@ from servimun_widgets.analyst_forms.services.versions import TABLE, open_form, v
 from servimun_widgets.domain.answer_forms import PUBLIC_LETTERS, FormDefinition
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.public_rows import PublicFormRow
-from servimun_widgets.domain.text_rules.personal_data import without_personal_data
+from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
@@ -32,7 +32,6 @@ from servimun_widgets.subjects import declared
 _LONGEST_OPEN = timedelta(days=366)
 _SAID_AFTERWARDS = timedelta(days=366)
 """How long the page of a form says that it is over."""
-_STRUCK = "[dato personal]"
 
 
 def may_open(context: Context) -> bool:
@@ -164,7 +163,7 @@ def take_public_answers(
 def _struck(form: FormDefinition, answers: dict[str, Any]) -> dict[str, Any]:
     written = {field.name for field in form.fields() if field.kind in PUBLIC_LETTERS}
     return {
-        name: without_personal_data(value, _STRUCK)
+        name: without_personal_data(value, WITHHELD)
         if name in written and isinstance(value, str)
         else value
         for name, value in answers.items()

@@ -33,7 +33,7 @@ from servimun_widgets.programs.rules.offering import Offering, offering_of
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 
-_ALL = Room(text=4000, fact=1000, items=300)
+ALL = Room(text=4000, fact=1000, items=300)
 _LINE = 90
 _CHIP = 40
 
@@ -131,7 +131,7 @@ def _view(
     danger = danger_of(program, snapshot.dangers)
     path = program_path(program.folio, danger=danger is not None)
     numbers = contacts(snapshot, program)
-    summary = summary_text(content, _ALL.text)
+    summary = summary_text(content, ALL.text)
     colonias = colonias_of(program)
     chips = [
         cost_text(content.model_copy(update={"cost_note": None})),
@@ -190,8 +190,8 @@ def _facts(program: PublicProgram, branding: Branding) -> tuple[tuple[str, str],
         ("costo", cost_text(content)),
         ("vigencia", validity_text(content, branding)),
         ("horario", content.timetable),
-        ("lugares", places_text(content, branding, _ALL)),
-        ("colonias", areas_text(content, branding, _ALL)),
+        ("lugares", places_text(content, branding, ALL)),
+        ("colonias", areas_text(content, branding, ALL)),
         ("contacto", content.contact_note),
         ("requisitos", content.requirements),
         ("documentos", content.documents),

@@ -20,11 +20,10 @@ from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.public_links import program_code
 from servimun_widgets.programs.rules.offering import last_day
-from servimun_widgets.programs.rules.weekly_hours import WeeklyHours, told_hours
+from servimun_widgets.programs.rules.weekly_hours import WEEKDAYS, WeeklyHours, told_hours
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets.assets import joined_module
 
-_DAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKER = Path(__file__).parent / "static" / "worker.js"
 
@@ -97,7 +96,7 @@ def calendar(views: Iterable[ProgramView], base: str, day: date) -> bytes:
 
 
 def _event(view: ProgramView, number: int, hours: WeeklyHours, base: str, day: date) -> Event:
-    days = sorted(_DAYS.index(one) for one in hours.days)
+    days = sorted(map(tuple(WEEKDAYS).index, hours.days))
     # The first of its days from Monday of this week on, so that a rebuild tells the same.
     first = day - timedelta(days=day.weekday()) + timedelta(days=days[0])
     last = last_day(view.program.content)

@@ -17,7 +17,7 @@ from servimun_widgets.catalogue.records.opinions import (
     SHORTEST_TEXT,
     Said,
 )
-from servimun_widgets.domain.text import fold, normalised
+from servimun_widgets.domain.text import UNSTORABLE, fold, normalised
 from servimun_widgets.domain.web_links import links_in
 
 MOST_BYTES = 16_384
@@ -25,7 +25,6 @@ MOST_BYTES = 16_384
 _MOST_FIELDS = 20
 HONEY = "no_llenar"
 SURE = "seguro"
-_UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _FOLIO = re.compile(r"P\d{1,6}")
 _MANY_LINKS = 3
 
@@ -92,7 +91,7 @@ def _values(body: bytes) -> Mapping[str, str]:
 
 def cleaned(given: str) -> str:
     """Return a text as it may be stored."""
-    return normalised(_UNSTORABLE.sub(" ", given))
+    return normalised(UNSTORABLE.sub(" ", given))
 
 
 def _line(given: str, longest: int) -> str | None:

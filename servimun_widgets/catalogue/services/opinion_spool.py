@@ -16,7 +16,8 @@ from threading import Lock
 from pydantic import ValidationError
 
 from servimun_widgets.catalogue.records.opinions import Opinion
-from servimun_widgets.services.durable_files import replace_durably, sync_folder
+from servimun_widgets.services.durable_files import replace_durably
+from servimun_widgets.store.files import sync_folder
 
 MOST_KEPT = 20_000
 MOST_APART = 500

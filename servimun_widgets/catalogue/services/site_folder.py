@@ -15,7 +15,8 @@ from datetime import datetime
 from pathlib import Path
 
 from servimun_widgets.catalogue.records.public_snapshot import WritingState
-from servimun_widgets.services.durable_files import replace_durably, sync_folder
+from servimun_widgets.services.durable_files import replace_durably
+from servimun_widgets.store.files import sync_folder
 
 CURRENT = "actual"
 VERSIONS = "versiones"

@@ -8,18 +8,19 @@ from functools import lru_cache
 
 from servimun_widgets.domain.numerals import has_raised_figures
 from servimun_widgets.domain.reading.spelled import in_figures
+from servimun_widgets.domain.reading.written_days import ENGLISH_WEEKDAYS, WEEKDAYS
 from servimun_widgets.domain.text import fold
 
-WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
-_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _EVERY_DAY = tuple(range(7))
+_Clock = tuple[int, int]
+_Times = tuple[_Clock, _Clock]
 _WORDS = {
     **{name: (number,) for number, name in enumerate(WEEKDAYS)},
     **{name: (n,) for n, name in enumerate(("lun", "mar", "mie", "jue", "vie", "sab", "dom"))},
     **{name: (n,) for n, name in ((0, "l"), (3, "j"), (4, "v"), (5, "s"), (6, "d"))},
     **{name: (n,) for n, name in enumerate(("lu", "ma", "mi", "ju", "vi", "sa", "do"))},
-    **{name: (n,) for n, name in enumerate(_ENGLISH)},
-    **{name[:3]: (n,) for n, name in enumerate(_ENGLISH)},
+    **{name: (n,) for n, name in enumerate(ENGLISH_WEEKDAYS)},
+    **{name[:3]: (n,) for n, name in enumerate(ENGLISH_WEEKDAYS)},
     "sabados": (5,),
     "domingos": (6,),
     "todos los dias": _EVERY_DAY,
@@ -145,29 +146,41 @@ def _times(found: re.Match[str]) -> tuple[str, str] | None:
     closes = int(found["close_hour"]), int(found["close_minute"] or 0)
     if max(opens[0], closes[0]) > 24 or max(opens[1], closes[1]) > 59:
         return None
-    halves = _half(found["open_half"]), _half(found["close_half"])
-    if halves == (None, None):
-        # Only the 24-hour clock tells morning from evening without a word for it.
-        padded = found["open_hour"].startswith("0")
-        if not (padded or closes[0] > 12 or "h" in found["unit"]):
-            return None
-    elif halves[0] and halves[1] is None and closes[0] > 12:
-        if not 1 <= opens[0] <= 12:
-            return None
-        opens = _on_24_hours(opens, halves[0])
+    half, closing_half = _half(found["open_half"]), _half(found["close_half"])
+    times: _Times | None
+    if closing_half:
+        times = _both_of_12_hours(opens, half, closes, closing_half)
+    elif half:
+        times = (_on_24_hours(opens, half), closes) if _is_of_12(opens) and closes[0] > 12 else None
     else:
-        if halves[1] is None or not (1 <= opens[0] <= 12 and 1 <= closes[0] <= 12):
-            return None
-        closes = _on_24_hours(closes, halves[1])
-        if halves[0]:
-            opens = _on_24_hours(opens, halves[0])
-        else:
-            other = "am" if halves[1] == "pm" else "pm"
-            same_half = _on_24_hours(opens, halves[1])
-            opens = same_half if same_half < closes else _on_24_hours(opens, other)
-    if opens >= closes or closes > (24, 0):
+        # Only the 24-hour clock tells morning from evening without a word for it.
+        told = found["open_hour"].startswith("0") or closes[0] > 12 or "h" in found["unit"]
+        times = (opens, closes) if told else None
+    if times is None or not times[0] < times[1] <= (24, 0):
         return None
-    return f"{opens[0]:02}:{opens[1]:02}", f"{closes[0]:02}:{closes[1]:02}"
+    return _written(times[0]), _written(times[1])
+
+
+def _both_of_12_hours(
+    opens: _Clock, half: str | None, closes: _Clock, closing_half: str
+) -> _Times | None:
+    """Return both by the 24-hour clock; which half the first is of may be left to the second."""
+    if not _is_of_12(opens) or not _is_of_12(closes):
+        return None
+    until = _on_24_hours(closes, closing_half)
+    if half:
+        return _on_24_hours(opens, half), until
+    same_half = _on_24_hours(opens, closing_half)
+    other = "am" if closing_half == "pm" else "pm"
+    return same_half if same_half < until else _on_24_hours(opens, other), until
+
+
+def _is_of_12(clock: _Clock) -> bool:
+    return 1 <= clock[0] <= 12
+
+
+def _written(clock: _Clock) -> str:
+    return f"{clock[0]:02}:{clock[1]:02}"
 
 
 def _half(text: str | None) -> str | None:
@@ -176,5 +189,5 @@ def _half(text: str | None) -> str | None:
     return "am" if text[0] == "a" or text.endswith("manana") else "pm"
 
 
-def _on_24_hours(clock: tuple[int, int], half: str) -> tuple[int, int]:
+def _on_24_hours(clock: _Clock, half: str) -> _Clock:
     return clock[0] % 12 + (12 if half == "pm" else 0), clock[1]

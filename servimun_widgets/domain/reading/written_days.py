@@ -8,13 +8,13 @@ from servimun_widgets.domain.reading.spelled import in_figures
 from servimun_widgets.domain.text import fold
 
 WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
-_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = "|".join(f"{day[:3]}(?:{day[3:]})?" for day in (*WEEKDAYS, *_ENGLISH))
+ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = "|".join(f"{day[:3]}(?:{day[3:]})?" for day in (*WEEKDAYS, *ENGLISH_WEEKDAYS))
 _NAMED_DAY = re.compile(
     rf"(?<!\d )(?<!de )\b(tues|thurs?|{_WEEKDAY})\b\.?,? "
     r"(?:el )?(?=\d{1,2}\b)"
 )
-_NAMED_MONTH_FIRST = re.compile(rf"\b({'|'.join(_ENGLISH)})\b,? (?=[a-z]{{3,9}} \d)")
+_NAMED_MONTH_FIRST = re.compile(rf"\b({'|'.join(ENGLISH_WEEKDAYS)})\b,? (?=[a-z]{{3,9}} \d)")
 _FIRST = re.compile(r"\b(?:1 ?(?:ero?|ro|o|°)\b\.?|1°|primero)(?= (?:de )?[a-z]{3})")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|(?<=3)ro|(?<=2)do)\b")
 # As offices write a month: 12-XI-2025.
@@ -64,7 +64,9 @@ def told_weekdays(plain: str) -> tuple[str, list[int]]:
 
     def noted(one: re.Match[str]) -> str:
         names = (
-            (n, day) for n, pair in enumerate(zip(WEEKDAYS, _ENGLISH, strict=True)) for day in pair
+            (n, day)
+            for n, pair in enumerate(zip(WEEKDAYS, ENGLISH_WEEKDAYS, strict=True))
+            for day in pair
         )
         found.append(next(n for n, day in names if day[:3] == one[1][:3]))
         return ""

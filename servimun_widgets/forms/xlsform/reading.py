@@ -17,6 +17,7 @@ from pyxform.xls2json_backends import get_xlsform  # type: ignore[import-untyped
 from pyxform.xls2xform import convert  # type: ignore[import-untyped]
 from xlrd.biffh import XLRDError  # type: ignore[import-untyped]
 
+from servimun_widgets.domain.file_kinds import ZIP
 from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.forms.xlsform.refusals import refusal_of
 
@@ -26,7 +27,6 @@ FILE_LIMIT = 10 * 2**20
 UNPACKED_LIMIT = 100 * 2**20
 """Bytes. The largest forms in use have some thousand rows and stay far below both."""
 
-_ZIP = b"PK\x03\x04"
 _SUFFIXES = {".xlsx", ".xlsm", ".xls"}
 
 # `pyxform` and the libraries below it raise whatever they stumble over in a damaged file.
@@ -70,7 +70,7 @@ def read_workbook(path: Path) -> Workbook:
     """
     data = _bytes_of(path)
     # Some programs give the one format the other's ending.
-    file_type = ".xlsx" if data.startswith(_ZIP) else ".xls"
+    file_type = ".xlsx" if data.startswith(ZIP) else ".xls"
     rows: list[tuple[int, dict[str, str]]] = []
     try:
         with warnings.catch_warnings():

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from servimun_widgets.domain.file_kinds import XLSX_TYPE
 from servimun_widgets.importing.forms import decisions
 from servimun_widgets.importing.pages.report_rows import (
     COLUMNS,
@@ -61,7 +62,6 @@ KINDS: dict[str, Kind] = {
     "grupos": "groups",
 }
 TITLES = {name: sentence(f"import_part_{name}") for name in KINDS}
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TEMPLATE, _ALL = "plantilla", "todo"
 ROWS_A_STEP = 200
 
@@ -98,7 +98,7 @@ class ImportPart(PagePart):
         rows = program_rows(self._context) if name == _ALL else []
         data = template_bytes(self._kind, agencies=tuple(siglas), rows=rows)
         today = self._context.today().isoformat()
-        return Download(f"{self._part}-{name}-{today}.xlsx", _XLSX, data)
+        return Download(f"{self._part}-{name}-{today}.xlsx", XLSX_TYPE, data)
 
     def _received(self, token: str, name: str) -> Outcome:
         self._sheet = read_received(self._context, token, self._kind)

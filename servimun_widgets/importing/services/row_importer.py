@@ -112,12 +112,7 @@ class RowImporter(Generic[RecordType, ContentType]):
         return self._book.columns.get(name, name)
 
     def _take(self, row: Row) -> None:
-        if row.beyond:
-            text = "; ".join(row.beyond)[:100]
-            raise RowRejected("", Problem("import_rejected_cells", params={"text": text}))
-        refused = None if row.unknown else no_record(row.cells, self._named)
-        if refused is not None:
-            raise RowRejected("", refused)
+        self._refuse_no_record(row)
         reading = _reading(row.cells)
         self._pass_over(row, reading)
         self._book.read(reading)
@@ -151,6 +146,15 @@ class RowImporter(Generic[RecordType, ContentType]):
             self._report.proposals.append((row.number, one))
         for column, problem in reading.problems:
             self._report.warn(row.number, column, problem)
+
+    def _refuse_no_record(self, row: Row) -> None:
+        """Raise `RowRejected` for a row out of step with the header, and for one of a heading."""
+        if row.beyond:
+            text = "; ".join(row.beyond)[:100]
+            raise RowRejected("", Problem("import_rejected_cells", params={"text": text}))
+        refused = None if row.unknown else no_record(row.cells, self._named)
+        if refused is not None:
+            raise RowRejected("", refused)
 
     def _about(
         self, number: int, row: Candidate[ContentType]

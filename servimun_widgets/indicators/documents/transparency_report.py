@@ -17,6 +17,7 @@ from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.documents.spreadsheet import csv_table
 from servimun_widgets.documents.typesetting import Typeset, render_pdf
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.file_kinds import CSV_TYPE
 from servimun_widgets.indicators.documents.cards import IndicatorCard, indicator_card
 from servimun_widgets.indicators.rules.indicators import UNIT_TITLES, IndicatorValue
 from servimun_widgets.texts.dates import day_text
@@ -27,7 +28,7 @@ REPORT_FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
 _MIMES: dict[ReportFormat, str] = {
     "pdf": "application/pdf",
     "html": "text/html;charset=utf-8",
-    "csv": "text/csv;charset=utf-8",
+    "csv": CSV_TYPE,
 }
 _DECIMALS = 4  # of the open data
 _COLUMNS = (

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from servimun_widgets.documents.spreadsheet import Value, csv_table, xlsx_table
+from servimun_widgets.domain.file_kinds import CSV_TYPE, XLSX_TYPE
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.errors import ServimunError
 from servimun_widgets.notebook_calls import shown
@@ -46,8 +47,8 @@ _MOST_CATEGORIES = 30
 _MOST_FILTERED = 12
 _BINS = 8
 _MIMES = {
-    "csv": "text/csv;charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": CSV_TYPE,
+    "xlsx": XLSX_TYPE,
     "parquet": "application/vnd.apache.parquet",
 }
 

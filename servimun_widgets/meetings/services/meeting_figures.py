@@ -11,6 +11,7 @@ from servimun_widgets.domain.index import By
 from servimun_widgets.domain.windows import PAGE_ROWS
 from servimun_widgets.meetings.records.agreements import AGREEMENT_STANDINGS
 from servimun_widgets.meetings.records.meetings import MeetingRecord
+from servimun_widgets.meetings.services.agreements import BY_FOLIO
 from servimun_widgets.meetings.services.agreements import REGISTER as AGREEMENTS
 from servimun_widgets.meetings.services.meeting_list import LATEST
 from servimun_widgets.meetings.services.minutes import MINUTES
@@ -21,7 +22,6 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.services.windows import WindowedList, told_order
 from servimun_widgets.store import Query, Store, all_of, where
 
-BY_FOLIO = (By("folio_letters"), By("folio_number"))
 _CONCLUDED: Query = where("state") == "concluida"
 _PROMISED: Query = where("state").one_of(
     [state for state, row in AGREEMENT_STANDINGS.items() if row.counts]

@@ -78,20 +78,10 @@ def _told(event: AuditEvent) -> Told:
     return Told(day, event.action, event.revision_id, state, event.at)
 
 
-def then_after(told: Iterable[Told]) -> dict[str, Any]:
+def then_after(told: Iterable[Told]) -> dict[str, Any]:  # noqa: C901  (a list of cases)
     """Return how a programme stood after these events, all that there were until then."""
     first, *others = events = list(told)
-    # Programmes stored by earlier versions do not tell: what an import brought was the catalogue
-    # that was public already.
-    begun = "publicado" if first.action == "program_import" else "borrador"
-    then: dict[str, Any] = {
-        "state": first.state or begun,
-        "published_revision_id": None,
-        "published_on": None,
-        "verified_on": None,
-    }
-    if then["state"] == "publicado":
-        then |= {"published_revision_id": first.revision_id, "published_on": first.at}
+    then = _begun(first)
     submitted_on = verified_before = None
     shown_before: dict[str, Any] = {}
     for event in others:
@@ -121,6 +111,22 @@ def then_after(told: Iterable[Told]) -> dict[str, Any]:
             then["state"] = next_state(then["state"], cast(ProgramAction, step))
     then["revision_id"] = next(e.revision_id for e in reversed(events) if e.revision_id)
     return then
+
+
+def _begun(first: Told) -> dict[str, Any]:
+    """Return how a programme stood after its first event.
+
+    Those of earlier versions do not tell its state: what an import brought was the catalogue that
+    was public already.
+    """
+    state = first.state or ("publicado" if first.action == "program_import" else "borrador")
+    is_published = state == "publicado"
+    return {
+        "state": state,
+        "published_revision_id": first.revision_id if is_published else None,
+        "published_on": first.at if is_published else None,
+        "verified_on": None,
+    }
 
 
 def _with_versions(store: Store, record: ProgramRecord, then: dict[str, Any]) -> ProgramRecord:

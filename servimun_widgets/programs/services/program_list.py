@@ -15,14 +15,19 @@ from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import ENDS_SOON, OFFERINGS, Offering
 from servimun_widgets.programs.rules.publishing import FRESHNESS, Freshness
-from servimun_widgets.programs.services.reading import BY_FOLIO, REGISTER, ProgramView, view_of
+from servimun_widgets.programs.services.reading import (
+    BY_FOLIO,
+    REGISTER,
+    SHOWN,
+    ProgramView,
+    view_of,
+)
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.windows import Facet, WindowedList
 from servimun_widgets.store import Query, all_of, any_of, where
 
-_SHOWN: Query = where("shown_name") != None  # noqa: E711  (a query)
 _HIDDEN: Query = where("shown_name") == None  # noqa: E711
 _ARCHIVED: Query = where("state") == "archivado"
 KEPT: Query = where("state") != "archivado"
@@ -95,7 +100,7 @@ def own_on_show(context: Context, most: int) -> list[tuple[str, str]]:
     agency = acting_account(context).agency_id
     if agency is None:
         return []
-    shown = all_of(where("agencies").any([agency]), _SHOWN)
+    shown = all_of(where("agencies").any([agency]), SHOWN)
     table = context.store.table(REGISTER.table)
     found = table.column_values(shown, "folio", "shown_name", order=BY_FOLIO)
     return [(folio, name) for folio, name in islice(found, most)]
@@ -117,7 +122,7 @@ def program_counts(context: Context) -> Mapping[str, int]:
 
     return {
         "total": table.tally(seen),
-        "published": count(_SHOWN),
+        "published": count(SHOWN),
         "to_verify": sum(
             count(fresh_query(key, today)) for key, row in FRESHNESS.items() if row.to_verify
         ),
@@ -151,13 +156,13 @@ def fresh_query(freshness: Freshness, today: date) -> Query:
         case "no_publicado":
             return _HIDDEN
         case "termino":
-            return all_of(_SHOWN, where("last_day") < day)
+            return all_of(SHOWN, where("last_day") < day)
         case "sin_verificar":
-            return all_of(_SHOWN, _goes_on(day), never)
+            return all_of(SHOWN, _goes_on(day), never)
         case "vigente":
-            return all_of(_SHOWN, _goes_on(day), where("fresh_until") >= day)
+            return all_of(SHOWN, _goes_on(day), where("fresh_until") >= day)
         case "por_verificar":
-            return all_of(_SHOWN, _goes_on(day), where("fresh_until") < day)
+            return all_of(SHOWN, _goes_on(day), where("fresh_until") < day)
 
 
 def offering_query(offering: Offering, today: date) -> Query:
@@ -168,14 +173,14 @@ def offering_query(offering: Offering, today: date) -> Query:
         case Offering.ARCHIVED:
             return _ARCHIVED
         case Offering.ENDED:
-            return all_of(_SHOWN, where("last_day") < day)
+            return all_of(SHOWN, where("last_day") < day)
         case Offering.TO_BEGIN:
-            return all_of(_SHOWN, _goes_on(day), where("first_day") > day)
+            return all_of(SHOWN, _goes_on(day), where("first_day") > day)
         case Offering.ENDS_SOON:
-            return all_of(_SHOWN, begun, where("last_day") >= day, where("last_day") <= soon)
+            return all_of(SHOWN, begun, where("last_day") >= day, where("last_day") <= soon)
         case Offering.OFFERED:
             lasts = any_of(where("last_day") == None, where("last_day") > soon)  # noqa: E711
-            return all_of(_SHOWN, begun, lasts)
+            return all_of(SHOWN, begun, lasts)
 
 
 def _never_published() -> Query:

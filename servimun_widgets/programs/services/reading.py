@@ -34,7 +34,7 @@ REGISTER = Register(
     told_of=lambda one: {"revision_id": one.revision_id},
 )
 all_programs, find_program = REGISTER.all, REGISTER.find
-_SHOWN = where("shown_name") != None  # noqa: E711  (a query)
+SHOWN = where("shown_name") != None  # noqa: E711  (a query)
 BY_FOLIO = (By("folio_letters"), By("folio_number"), By("folio"))
 """The order of folios."""
 
@@ -162,7 +162,7 @@ def folios_by_id(store: Store) -> dict[str, str]:
 
 def public_telephones(context: Context) -> list[str]:
     """Return the figures of the telephones that programmes on show declare (`Subject`)."""
-    kept = context.store.table(REGISTER.table).column_values(_SHOWN, "telephones")
+    kept = context.store.table(REGISTER.table).column_values(SHOWN, "telephones")
     return [figures for (of_one,) in kept for figures in json.loads(of_one)]
 
 
@@ -174,7 +174,7 @@ def names_on_show(
     Whoever asks.
     """
     columns = ("id", "folio", "shown_name")
-    wanted = _SHOWN if ids is None else all_of(where("id").one_of(list(filter(None, ids))), _SHOWN)
+    wanted = SHOWN if ids is None else all_of(where("id").one_of(list(filter(None, ids))), SHOWN)
     found = store.table(REGISTER.table).column_values(wanted, *columns, order=BY_FOLIO)
     return [(key, folio, name) for key, folio, name in found]
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
-from servimun_widgets.domain.identity_values import Key, in_force, value_name
+from servimun_widgets.domain.identity_values import IDENTITY_FILE, Key, in_force, value_name
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.settled import settled_values
 
-IDENTITY_FILE = "identidad.toml"
 """File of the identity folder, whose whole form documents check; what is wrong in it they say."""
 _CONTACTS: tuple[Key, ...] = (
     ("plataforma", "direccion"),

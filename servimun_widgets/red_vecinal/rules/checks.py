@@ -13,6 +13,7 @@ from servimun_widgets.domain.public_links import typed_link
 from servimun_widgets.domain.telephones import canonical_number
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.domain.text_rules.promotion import promotion_in
+from servimun_widgets.domain.web_links import SHORTENERS, TRAILING
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import Offering, last_day, offering_on
 from servimun_widgets.programs.rules.publishing import freshness
@@ -42,15 +43,9 @@ _BARE_LINK = re.compile(
     re.IGNORECASE,
 )
 """A link without what a telephone needs to take it for one."""
-_SHORTENERS = frozenset(
-    {
-        *("bit.ly", "tinyurl.com", "goo.gl", "t.co", "ow.ly", "is.gd", "cutt.ly", "rb.gy"),
-        *("rebrand.ly", "acortar.link", "n9.cl", "linktr.ee", "shorturl.at", "wa.me"),
-    }
-)
+_HIDE_WHERE_THEY_LEAD = SHORTENERS | {"wa.me"}
 """Hosts that do not say where one is led, or lead to whoever has a telephone."""
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
-_TRAILING = ".,;:!?)»\"'*_~"
 
 
 @dataclass(frozen=True)
@@ -240,11 +235,11 @@ def _without_names(text: str, names: Iterable[str]) -> str:
 
 def _links(text: str) -> Iterator[CampaignCheck]:
     for match in _BARE_LINK.finditer(_LINK.sub(" ", text)):
-        link = match.group().rstrip(_TRAILING)
+        link = match.group().rstrip(TRAILING)
         yield CampaignCheck("campaign_check_bare_link", "warns", (), {"link": link})
         yield from _short_link(link, link.partition("/")[0])
     for match in _LINK.finditer(text):
-        link = match.group().rstrip(_TRAILING)
+        link = match.group().rstrip(TRAILING)
         try:
             parts = urlsplit(link)
             port_is_number = parts.port is None or parts.port > 0
@@ -265,5 +260,5 @@ def _links(text: str) -> Iterator[CampaignCheck]:
 
 
 def _short_link(link: str, host: str) -> Iterator[CampaignCheck]:
-    if host.lower().removeprefix("www.") in _SHORTENERS:
+    if host.lower().removeprefix("www.") in _HIDE_WHERE_THEY_LEAD:
         yield CampaignCheck("campaign_check_short_link", "warns", (), {"link": link})

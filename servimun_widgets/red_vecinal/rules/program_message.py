@@ -34,14 +34,11 @@ from servimun_widgets.red_vecinal.rules.place_and_time import (
     place_told,
     within,
 )
+from servimun_widgets.texts.dates import MONTHS
 
 ROOMS = (160, 80, 40)
 """Characters of what a programme is, from ample to scarce."""
 
-_MONTHS = (
-    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
-    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
-)
 _FREE = re.compile(r"\b(gratis|gratuit[oa]s?|sin costo)\b")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _YEAR = re.compile(r"20\d\d")
@@ -297,4 +294,4 @@ def _money(amount: float) -> str:
 
 
 def _month(day: date) -> str:
-    return _MONTHS[day.month - 1]
+    return MONTHS[day.month - 1]

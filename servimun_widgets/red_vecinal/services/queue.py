@@ -93,17 +93,9 @@ def hand_out(
         return [], refused
     live = LiveTexts(context, record)
     until = context.now() + timedelta(minutes=lease_minutes)
-    lines = []
-    for line in _in_hand(context, record, account, desk)[:count]:
-        if not live.reasons(line.segment_id):
-            lines.append(extend(context, line, until, desk))
-        elif line.state == "abierto":
-            return [
-                queue_item(context, record, extend(context, line, until, desk), account, live)
-            ], None
-        else:
-            give_back(context, line)
-    allowed = count - len(lines)
+    in_hand = _in_hand(context, record, account, desk)[:count]
+    lines, is_to_be_marked = _kept(context, in_hand, live, until, desk)
+    allowed = 0 if is_to_be_marked else count - len(lines)
     if allowed > 0:
         wait, free = places_free(context, record, count)  # what is in hand takes places too
         allowed = free - len(lines)
@@ -217,6 +209,24 @@ def _in_hand(
             order.index(sector_key(one.sector)),
         ),
     )
+
+
+def _kept(
+    context: Context, in_hand: Iterable[DispatchRecord], live: LiveTexts, until: datetime, desk: str
+) -> tuple[list[DispatchRecord], bool]:
+    """Return what stays in hand, for longer, and whether it has to be marked before all else.
+
+    That is one that was opened and says meanwhile what is not true: it may have been sent.
+    """
+    kept = []
+    for line in in_hand:
+        if not live.reasons(line.segment_id):
+            kept.append(extend(context, line, until, desk))
+        elif line.state == "abierto":
+            return [extend(context, line, until, desk)], True
+        else:
+            give_back(context, line)
+    return kept, False
 
 
 def _take(

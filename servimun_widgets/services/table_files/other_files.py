@@ -6,12 +6,13 @@ import io
 import json
 import zipfile
 
+from servimun_widgets.domain.file_kinds import JPEG, MARK_OF_UTF8, PNG, ZIP
 from servimun_widgets.errors import UnreadableFile
 
 _BEGINNINGS = (
     (b"%PDF", "import_is_picture"),
-    (b"\x89PNG", "import_is_picture"),
-    (b"\xff\xd8\xff", "import_is_picture"),
+    (PNG, "import_is_picture"),
+    (JPEG, "import_is_picture"),
     (b"GIF8", "import_is_picture"),
     (b"{\\rtf", "import_is_document"),
     (b"Rar!", "import_is_archive"),
@@ -49,7 +50,7 @@ def _by_beginning(data: bytes) -> str:
     for beginning, code in _BEGINNINGS:
         if data.startswith(beginning):
             return code
-    text = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
+    text = data[:512].removeprefix(MARK_OF_UTF8).lstrip()
     if text.lower().startswith(_MARKUP):
         return "import_is_markup"
     return _of_json(data) if text[:1] in (b"{", b"[") else ""
@@ -66,7 +67,7 @@ def _of_json(data: bytes) -> str:
 
 def _by_parts(data: bytes) -> str:
     """Return what an archive is that is no workbook; a damaged one is told of by its reader."""
-    if not data.startswith(b"PK\x03\x04"):
+    if not data.startswith(ZIP):
         return ""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

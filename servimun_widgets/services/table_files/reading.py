@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
+from servimun_widgets.domain.file_kinds import MARK_OF_UTF8, ZIP
 from servimun_widgets.domain.look_alikes import has_look_alikes
 from servimun_widgets.domain.names import is_struck
 from servimun_widgets.domain.text import fold, is_blank, normalised
@@ -44,8 +45,6 @@ REFUSED_UNKNOWN: dict[Unknown, str] = {
     "ditto": "import_rejected_ditto",
 }
 """Why a cell is not known -> the sentence that refuses a row for it."""
-
-_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def read_table(path: Path, columns: Columns) -> Sheet:
     refuse_other_files(data, path.name)
     if path.suffix.lower() in (".xlsm", ".xltm", ".xlsb"):
         raise UnreadableFile("import_macros")
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         return _read_workbook(data, columns)
     if path.suffix.lower() in (".xlsx", ".ods", ".xls", ".pdf", ".docx"):
         raise UnreadableFile("import_not_spreadsheet")
@@ -116,7 +115,7 @@ def _read(path: Path) -> bytes:
         raise UnreadableFile("import_cannot_open", path=path.name) from error
     if len(data) > LARGEST_FILE:
         raise UnreadableFile("import_too_large", limit=LARGEST_FILE // 2**20)
-    if not data.removeprefix(b"\xef\xbb\xbf").strip():
+    if not data.removeprefix(MARK_OF_UTF8).strip():
         raise UnreadableFile("import_empty")
     return data
 
@@ -179,11 +178,7 @@ def _read_rows(
     below = (row for row in top if row.number > first.number)
     joined = MergedCells(one for one in merged if one.first > first.number)
     tables = TablesBelow(first, header, columns)
-    for row in map(joined.filled, chain(below, rows)):
-        if len(row.texts) > COLUMNS_LIMIT:
-            raise UnreadableFile("import_too_many_columns", limit=COLUMNS_LIMIT)
-        if not _is_written(row):
-            continue
+    for row in _written_rows(map(joined.filled, chain(below, rows))):
         no_record = _no_record(row, first, columns, joined)
         if no_record is not None:
             sheet.problems.append((row.number, "", no_record))
@@ -201,6 +196,15 @@ def _read_rows(
             sheet.problems.append((row_number, header[at], Problem("import_merged", (), params)))
     if not sheet.rows:
         sheet.problems.append((1, "", Problem("import_no_rows")))
+
+
+def _written_rows(rows: Iterable[TextRow]) -> Iterator[TextRow]:
+    """Yield the rows that say something. Raises `UnreadableFile` for one without an end."""
+    for row in rows:
+        if len(row.texts) > COLUMNS_LIMIT:
+            raise UnreadableFile("import_too_many_columns", limit=COLUMNS_LIMIT)
+        if _is_written(row):
+            yield row
 
 
 def _told_of_header(first: TextRow, header: list[str], *, is_top: bool) -> Iterator[Problem]:

@@ -249,6 +249,7 @@ def test_a_good_message_has_no_findings():
         (GOOD + "\nVea http://ejemplo.mx/a.", "insecure_link", "warns"),
         (GOOD + "\nVea deporte.chihuahua.gob.mx.", "bare_link", "warns"),
         (GOOD + "\nVea https://bit.ly/3xYz", "short_link", "warns"),
+        (GOOD + "\nVea https://tr.ee/3xYz", "short_link", "warns"),
         (GOOD + "\nVea https://www.tinyurl.com/paz", "short_link", "warns"),
         (
             "Interdisciplinariedad institucional multidimensional, responsabilidades"

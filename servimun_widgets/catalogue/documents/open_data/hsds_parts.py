@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from servimun_widgets.catalogue.documents.open_data.identifiers import Repeated
 from servimun_widgets.catalogue.rules.reaching import Contact
+from servimun_widgets.domain.hour_of_day import MIDNIGHT
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.offering import first_day, last_day
@@ -24,7 +25,6 @@ Row = dict[str, Any]
 DAY_CODES = dict(zip(WEEKDAYS, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+(?:mx|com|org|net)\b(?:/[^\s;,)]*)?", re.I)
 _SAFE = "/%:@!$&'()*+,;=~-._?#[]"
-_MIDNIGHT = "24:00"
 
 
 def compact(row: Row) -> Row:
@@ -128,7 +128,7 @@ def weekly_row(hours: WeeklyHours) -> Row:
             "freq": "WEEKLY",
             "byday": ",".join(DAY_CODES[one] for one in hours.days),
             "opens_at": f"{hours.opens}:00",
-            "closes_at": "23:59:59" if hours.closes == _MIDNIGHT else f"{hours.closes}:00",
+            "closes_at": "23:59:59" if hours.closes == MIDNIGHT else f"{hours.closes}:00",
             "description": hours_in_words([hours]),
             "notes": hours.place,
         }

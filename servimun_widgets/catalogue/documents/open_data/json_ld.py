@@ -10,6 +10,7 @@ from servimun_widgets.catalogue.documents.open_data.hsds_parts import Row, compa
 from servimun_widgets.catalogue.documents.program_view import ProgramView
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
 from servimun_widgets.catalogue.rules.everyday import colonias_of
+from servimun_widgets.domain.hour_of_day import MIDNIGHT
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.weekly_hours import WeeklyHours, told_hours
 
@@ -22,7 +23,6 @@ _DAYS = {
     "sabado": "Saturday",
     "domingo": "Sunday",
 }
-_MIDNIGHT = "24:00"
 
 
 def json_ld(snapshot: PublicSnapshot, view: ProgramView) -> str:
@@ -92,5 +92,5 @@ def _hours(one: WeeklyHours) -> Row:
         "@type": "OpeningHoursSpecification",
         "dayOfWeek": [_DAYS[day] for day in one.days],
         "opens": one.opens,
-        "closes": "23:59" if one.closes == _MIDNIGHT else one.closes,
+        "closes": "23:59" if one.closes == MIDNIGHT else one.closes,
     }

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from servimun_widgets.catalogue.documents.program_view import ProgramView
+from servimun_widgets.catalogue.documents.program_view import ALL, ProgramView
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
 from servimun_widgets.documents.spreadsheet import Value, csv_table
 from servimun_widgets.programs.documents.facts import (
-    Room,
     areas_text,
     cost_text,
     phones_text,
@@ -18,7 +17,6 @@ from servimun_widgets.programs.documents.facts import (
 )
 from servimun_widgets.programs.rules.offering import OFFERINGS
 
-_ALL = Room(text=4000, fact=1000, items=300)
 _PROGRAMS = (
     *("Clave", "Programa", "Nombre oficial", "Qué es", "Descripción", "Tema", "Para quién"),
     *("Edad mínima", "Edad máxima", "Costo", "Vigencia", "Situación", "Horario", "Lugares"),
@@ -59,11 +57,11 @@ def _program(snapshot: PublicSnapshot, view: ProgramView, names: dict[str, str])
         *(content.topic, content.audience, content.age_minimum, content.age_maximum),
         *(cost_text(content), validity_text(content, branding), OFFERINGS[view.offering].label),
         content.timetable,
-        places_text(content, branding, _ALL),
-        areas_text(content, branding, _ALL),
+        places_text(content, branding, ALL),
+        areas_text(content, branding, ALL),
         *(content.modality, content.capacity, content.requirements, content.documents),
         *(content.steps, content.accessibility),
-        phones_text(content, branding, _ALL),
+        phones_text(content, branding, ALL),
         *(view.call.number, content.website, content.contact_note),
         names.get(view.program.lead_agency_id),
         "; ".join(names[one] for one in partners if one in names),
