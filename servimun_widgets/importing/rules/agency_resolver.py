@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from servimun_widgets.domain.agencies import AgencyDirectory, AgencyRecord
 from servimun_widgets.domain.text import fold, one_blank
+from servimun_widgets.importing.rules.agency_bynames import by_initials, by_topic, known_as
 from servimun_widgets.importing.rules.agency_words import (
     MUNICIPAL,
     Words,
@@ -36,6 +37,9 @@ that is meant has 60 and more."""
 
 _MISSPELT = 70
 """Of 100: how near an agency is whose sigla a word nearly is: «Impaz»."""
+
+_INITIAL = 80
+"""Of 100: how near a word is of which there is the first letter alone."""
 
 _BETWEEN = re.compile(
     r"\s*(?:[;|+&•·\n\t/]|\s[-–—]\s"
@@ -107,7 +111,7 @@ class AgencyResolver:
         if len(once) == _A_PART_AND_THE_WHOLE and "," in text and self._belongs(once[0], once[1:]):
             once = once[:1]  # «Comités de Vecinos, DDHE» says where it is to be found
         if not once or any(is_elsewhere(one) and "gobierno" not in fold(one) for one in unknown):
-            return AgencyReading((), (one_blank(text),), self._nearest(text, once))
+            return AgencyReading((), (one_blank(text),), self._proposed(text, once))
         return AgencyReading(once, tuple(unknown))
 
     def _by_hyphen(self, part: str) -> list[str]:
@@ -209,6 +213,16 @@ class AgencyResolver:
         found = [one for one in self._named if any(_same(words, name, one) for name in one.names)]
         return found[0].agency if len(found) == 1 else None
 
+    def _proposed(self, text: str, named: Iterable[AgencyRecord]) -> tuple[AgencyRecord, ...]:
+        """Return what it may mean: what people call so, what is named alike, what does such."""
+        told = [(one.agency.id, one.agency.content) for one in self._named]
+        called = [self._directory.by_id[one] for one in known_as(text, told)]
+        near = self._nearest(text, [*named, *called])
+        if near:
+            return near
+        others = by_initials(text, told) or by_topic(text, told)
+        return tuple(self._directory.by_id[one] for one in others)[:PROPOSED]
+
     def _nearest(self, text: str, first: Iterable[AgencyRecord]) -> tuple[AgencyRecord, ...]:
         scored = [(max(_nearness(text, one), 0), one.agency) for one in self._named]
         near = [(score, agency) for score, agency in scored if score >= _NEAR]
@@ -297,5 +311,7 @@ def _likeness(said: Words, name: Words) -> float:
 def _word_likeness(word: str, other: str) -> float:
     if abbreviates(word, other):
         return 100
+    if len(word) == 2 and word == f"{other[0]}.":  # «O. Públicas»
+        return _INITIAL
     ratio = fuzz.ratio(word.rstrip("."), other)
     return ratio if ratio >= 75 else 0

@@ -275,6 +275,17 @@ def initials(text: str) -> str:
     return "".join(word[0] for word in found if word not in _JOINING)
 
 
+def name_initials(text: str) -> str:
+    """Return the first letters of the words that tell a name apart, in order.
+
+    >>> name_initials("Dirección de Obras Públicas"), name_initials("H. Ayuntamiento")
+    ('op', 'a')
+    """
+    own = words_of(text).own
+    found = [singular(word) for word in _WORD.findall(fold(_NOT_PLAIN.sub(" ", text)))]
+    return "".join(word[0] for word in found if word in own)
+
+
 def _sort(word: str) -> str:
     """Return the sort that a word names, in full or as a beginning of three letters and more."""
     plain = word.rstrip(".")

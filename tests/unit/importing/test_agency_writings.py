@@ -68,6 +68,27 @@ def test_a_cell_names_one_several_or_none(read, text, siglas):
     assert read(text)[0] == siglas
 
 
+@pytest.mark.parametrize(
+    ("text", "sigla"),
+    [
+        ("Policía Municipal de Chihuahua", "DSPM"),
+        ("O. Públicas Mpales.", "DOP"),
+        ("Dir. O.P.", "DOP"),
+        ("Jueces cívicos", "SJCP"),
+        ("CEDEFAM", "DIF-DFFSC"),
+    ],
+)
+def test_what_people_call_an_agency_is_proposed_first_and_is_not_sure(read, text, sigla):
+    sure, nearest = read(text)
+    assert (sure, nearest[0]) == ([], sigla)
+
+
+@pytest.mark.parametrize("text", ["Policía Municipal de Juárez", "Policía Estatal", "T. O.", "x"])
+def test_what_is_somebody_elses_is_not_proposed_by_a_byname(read, text):
+    assert read(text)[0] == []
+    assert "DSPM" not in read(text)[1]
+
+
 def test_what_else_a_cell_says_is_not_passed_over(municipality):
     found = AgencyResolver(agencies(municipality)).read("IMPAS (Adicciones) / Fundación Equis")
     assert [one.short_name for one in found.agencies] == ["IMPAS"]
