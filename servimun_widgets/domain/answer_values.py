@@ -10,6 +10,7 @@ from typing import Any
 
 from servimun_widgets.domain.answer_forms import AnswerField
 from servimun_widgets.domain.expressions.atoms import text_of
+from servimun_widgets.domain.names import bare
 from servimun_widgets.domain.numerals import plain_number
 from servimun_widgets.domain.reading.dates import read_day
 from servimun_widgets.domain.text import forbidden_character, normalised
@@ -94,7 +95,7 @@ def _moment_reader(
     pattern: re.Pattern[str], parse: Callable[[str], object], code: str
 ) -> Callable[[AnswerField, Any], Checked]:
     def read(_: AnswerField, value: Any) -> Checked:
-        plain = normalised(value) if isinstance(value, str) else ""
+        plain = bare(normalised(value)) if isinstance(value, str) else ""
         if pattern is _DATE and not pattern.fullmatch(plain):
             day = read_day(plain)
             plain = day.isoformat() if day else plain

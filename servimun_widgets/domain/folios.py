@@ -6,8 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from servimun_widgets.domain.look_alikes import looked_at
+
 _DIGITS = "0123456789"
 _WRITTEN = re.compile(r"([A-Z]*)[\W_]*0*(\d{1,9})(?:[.,]0+)?")  # «1.0»: a sheet's number
+_CALLED = re.compile(r"(?:folio|clave|c[oó]digo|n[uú]m|no|n)(?:[.:º°]+\s*|\s+)", re.IGNORECASE)
+_AROUND = " \t.,;:#()[]*\"'"
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -34,6 +38,17 @@ def next_folio(letters: str, given: Iterable[str], digits: int) -> str:
     return f"{letters}{max(numbers, default=0) + 1:0{digits}d}"
 
 
+def plain_folio(folio: str) -> str:
+    """Return a folio in our letters, without what people write around one.
+
+    >>> [plain_folio(one) for one in ("(P014)", "folio: P009;", "\u0420005", "NO-5")]
+    ['P014', 'P009', 'P005', 'NO-5']
+    """
+    plain = looked_at(unicodedata.normalize("NFKC", folio)).strip(_AROUND)
+    called = _CALLED.match(plain)
+    return plain[called.end() :] if called else plain
+
+
 def folio_look(folio: str, letters: str) -> tuple[str, int]:
     """Return what folios have in common that a person takes for the same.
 
@@ -42,7 +57,7 @@ def folio_look(folio: str, letters: str) -> tuple[str, int]:
     >>> {folio_look(one, "P") for one in ("P001", "p 1", "1", "1.0", "P-01", "Ｐ００１")}
     {('P', 1)}
     """
-    plain = unicodedata.normalize("NFKC", folio).upper().strip()
+    plain = plain_folio(folio).upper()
     written = _WRITTEN.fullmatch(plain)
     if written is None:
         return _SIGNS.sub("", plain), 0
@@ -50,10 +65,10 @@ def folio_look(folio: str, letters: str) -> tuple[str, int]:
 
 
 def full_folio(folio: str, letters: str, digits: int) -> str:
-    """Return a folio as it is given out, where it is one of these `letters`; else as it is.
+    """Return a folio as it is given out, where it is one of these `letters`; else plain.
 
     >>> full_folio("p 1", "P", 3), full_folio("12", "P", 3), full_folio("X-01", "P", 3)
     ('P001', 'P012', 'X-01')
     """
     own, number = folio_look(folio, letters)
-    return f"{letters}{number:0{digits}d}" if own == letters and number else folio
+    return f"{letters}{number:0{digits}d}" if own == letters and number else plain_folio(folio)

@@ -1,4 +1,4 @@
-"""Names: a line of text without the marks by which messages are drawn bold, slanted or struck."""
+"""Names and words of a list: a line without the marks by which messages are drawn or quoted."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ from servimun_widgets.domain.given import is_given
 _MARKED = re.compile(r"(?<!\w)(\*|_|`{1,3})(?=[^\s])(.+?)(?<=[^\s])\1(?!\w)")
 _STRUCK = re.compile(r"(?<![\w~])(~{1,2})(?=[^\s~])([^~\n]+)(?<=[^\s])\1(?![\w~])")
 
+_QUOTED = re.compile(r"\"[^\"]+\"|'[^']+'|“[^“”]+”|‘[^‘’]+’|«[^«»]+»|`[^`]+`")
+# A dash before a figure may be its sign.
+_BULLET = re.compile(r"(?:[•·▪●◦‣▸►>✓✔☑]|[-–—](?= *[^\W\d]))\s*")
+_LISTED = re.compile(r"^[•·▪●◦‣▸►>✓✔☑]\s*(?=\S)")
+_POINT = re.compile(r"\s+\.$")
+
 
 def without_marks(text: str) -> str:
     """Return `text` without the marks of bold, slanted and fixed letters.
@@ -29,6 +35,24 @@ def without_marks(text: str) -> str:
     return text
 
 
+def bare(text: str) -> str:
+    """Return a line that is one figure, date or word of a list, without what stands around it.
+
+    Those are the marks of messages, quotes around the whole, and a bullet before it.
+
+    >>> bare("*P001*"), bare("• “alta”"), bare("- Zona Centro"), bare("- 30"), bare("✓")
+    ('P001', 'alta', 'Zona Centro', '- 30', '✓')
+    """
+    if "\n" in text or (text[:1].isalnum() and text[-1:].isalnum()):
+        return text
+    whole, before = text, ""
+    while text != before:
+        before = text
+        text = _POINT.sub("", _BULLET.sub("", without_marks(text), count=1)).strip()
+        text = text[1:-1].strip() if _QUOTED.fullmatch(text) else text
+    return text or whole
+
+
 def is_struck(text: str) -> bool:
     """Return whether a message would draw a part of `text` struck out.
 
@@ -40,11 +64,11 @@ def is_struck(text: str) -> bool:
 
 # What was stored before the rule is read as it stands; who typed a struck name means another one.
 def _name(value: str, info: ValidationInfo) -> str:
-    if not is_given(info) or not any(mark in value for mark in "*_`~"):
+    if not is_given(info) or (value[:1].isalnum() and not any(one in value for one in "*_`~")):
         return value
     if is_struck(value):
         raise PydanticCustomError("field_struck", "struck")
-    return without_marks(value)
+    return _LISTED.sub("", without_marks(value)) or value
 
 
 Name = Annotated[Text, AfterValidator(_name)]

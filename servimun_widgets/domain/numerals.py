@@ -21,7 +21,8 @@ _MONEY = re.compile(
     rf"(?:(?:mxn?|m\.n\.) ?)?([+-]?) ?\$? ?({AMOUNT})(?:(?<=\.)-| ?\$| ?{PESOS})?", re.IGNORECASE
 )
 _TOLD_AS_TEXT = re.compile(r"^'(?=[-+]?\$?[0-9])")  # what Excel puts before a number that is text
-_QUOTED = re.compile(r"^([\"'«])\s*([^\"'«»]+?)\s*[\"'»]$")  # what a program put around it
+# What a program put around it, or draws bold or slanted.
+_QUOTED = re.compile(r"^([\"'«*_]+)\s*([^\"'«»*_]+?)\s*[\"'»*_]+$")
 # As keyboards of East Asia write signs: «＄１５０».
 WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """For `str.translate`: the plain sign of each."""

@@ -51,6 +51,8 @@ SENTENCES: dict[str, str] = {
     "import_rejected_field": "No se guardó. {reason}",
     "import_rejected_folio": "No se guardó: «{text}» no sirve de clave. Use hasta 20 letras sin "
     "acento, números, punto o guion, o déjela en blanco.",
+    "import_rejected_folio_date": "No se guardó: «{text}» es una fecha, no una clave. Dé a la "
+    "columna formato de texto y escriba la clave, o déjela en blanco.",
     "import_rejected_stale": "No se guardó: alguien cambió este programa después de que se sacó el "
     "archivo. Saque uno nuevo y corrija ahí.",
     "import_rejected_same": "No se guardó. Se eligió que es el mismo que «{folio}», y no hay un "
@@ -123,6 +125,10 @@ SENTENCES: dict[str, str] = {
     "import_struck": "La celda está tachada ({text}): se dejó lo que ya se sabía. Bórrela si ya no "
     "vale, o quítele el tachado.",
     "import_ditto": "La celda dice «{text}»: se dejó lo que ya se sabía. Escriba lo que repite.",
+    "import_tick": "La celda solo está marcada («{text}»): se dejó lo que ya se sabía. Escriba lo "
+    "que quiere decir.",
+    "import_rejected_tick": "No se guardó: la celda solo está marcada («{text}»). Escriba lo que "
+    "quiere decir.",
     "import_rejected_struck": "No se guardó: la celda está tachada ({text}). Quítele el tachado o "
     "borre el renglón.",
     "import_rejected_ditto": "No se guardó: la celda dice «{text}». Escriba lo que repite.",

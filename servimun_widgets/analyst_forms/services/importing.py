@@ -16,6 +16,7 @@ from servimun_widgets.analyst_forms.services.records import (
 from servimun_widgets.analyst_forms.services.versions import FormView, open_form
 from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition
 from servimun_widgets.domain.answers import starting_answers
+from servimun_widgets.domain.names import bare
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, Problem, UnreadableFile
 from servimun_widgets.services.context import Context
@@ -147,4 +148,4 @@ def _value(field: AnswerField, text: str) -> Any:
 def _choice(field: AnswerField, text: str) -> str:
     by_label = {fold(option.label): option.value for option in field.options}
     values = {option.value for option in field.options}
-    return text if text in values else by_label.get(fold(text), text)
+    return text if text in values else by_label.get(fold(bare(text)), text)

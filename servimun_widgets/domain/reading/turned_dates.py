@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from servimun_widgets.domain.reading.dates import read_day
 from servimun_widgets.domain.text import fold
 
 _MONTHS = "ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic|jan|apr|aug|dec"
@@ -21,3 +22,12 @@ def is_turned_date(text: str) -> bool:
     [False, False, False, False]
     """
     return _DATE.fullmatch(fold(text)) is not None
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is one day however it is written, so that it is no folio.
+
+    >>> is_date("3-mar"), is_date("05/03/2026"), is_date("P-03"), is_date("2026")
+    (True, True, False, False)
+    """
+    return is_turned_date(text) or read_day(text) is not None

@@ -104,6 +104,40 @@ ADDRESSES: dict[Kind, dict[str, bool]] = {
 }
 """Columns in which an address may stand, which the text of a cell may hide: whether alone."""
 
+BARE: dict[Kind, frozenset[str]] = {
+    "agencies": frozenset(
+        ("sigla", "tipo", "depende_de", "telefono", "fecha_fuente", "confianza", "correo_titular")
+    ),
+    "programs": frozenset(
+        [
+            *("clave", "edad_min", "edad_max", "tema", "nivel_prevencion_juicio", "ambito_juicio"),
+            *("modalidad", "colonias_cobertura", "telefono_whatsapp", "costo", "vigencia"),
+            *("fecha_fuente", "confianza", "cupo", "verificar_cada_dias", "imagen", REVISION),
+        ]
+    ),
+    "colonias": frozenset(
+        [
+            *("colonia", "tipo", "zona", "distrito_dspm", "codigos_postales"),
+            *("fecha_fuente", "confianza"),
+        ]
+    ),
+    "groups": frozenset(
+        [
+            *("clave", "colonia", "distrito", "sector", "miembros_declarados", "activo"),
+            "enlace_invitacion",
+        ]
+    ),
+}
+"""Columns whose text is looked up or read as a figure: marks of messages around it are no part."""
+
+MAY_BE_X: dict[Kind, frozenset[str]] = {
+    "agencies": frozenset(("sigla", "otros_nombres")),
+    "programs": frozenset(("clave",)),
+    "colonias": frozenset(("zona", "distrito_dspm")),
+    "groups": frozenset(("clave", "distrito", "sector", "activo")),
+}
+"""Columns in which a lone «X» is a name, a figure or a yes; in all others it is a tick."""
+
 NEEDED: dict[Kind, tuple[str, ...]] = {
     "agencies": ("sigla", "nombre_oficial"),
     "programs": ("nombre",),

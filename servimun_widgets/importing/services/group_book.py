@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from servimun_widgets.domain.field_places import import_columns
-from servimun_widgets.domain.folios import folio_look
+from servimun_widgets.domain.folios import folio_look, plain_folio
+from servimun_widgets.domain.reading.turned_dates import is_date
 from servimun_widgets.domain.reading.yes_no import read_yes_no
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
@@ -165,8 +166,13 @@ class GroupBook:
         Raises `RowRejected` where it is another group.
         """
         found = self._by_look.get(folio_look(written, _LETTERS))
-        if written in self._by_code or found is None:
+        if written in self._by_code:
             return written
+        if found is None:
+            if is_date(written):
+                params = {"text": written}
+                raise RowRejected("clave", Problem("import_rejected_folio_date", params=params))
+            return plain_folio(written)
         if name != _name_key(found.content.name, found.content.colonia):
             params = {"text": written, "folio": found.code, "name": found.content.name}
             raise RowRejected("clave", Problem("import_rejected_folio_alike", params=params))

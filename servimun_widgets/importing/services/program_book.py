@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from servimun_widgets.domain.agencies import NO_AGENCY, AgencyDirectory
 from servimun_widgets.domain.folios import folio_look, full_folio
 from servimun_widgets.domain.names_alike import names_alike
+from servimun_widgets.domain.reading.turned_dates import is_date
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
 from servimun_widgets.importing.rules.agency_resolver import AgencyResolver
@@ -183,6 +184,10 @@ class ProgramBook:
             if not names_alike(found.content.public_name, row.content.public_name):
                 raise RowRejected("clave", Problem("import_rejected_folio_alike", params=params))
             row.reading.warn("clave", "import_folio_read", text=folio, folio=found.folio)
+        elif is_date(folio):
+            raise RowRejected(
+                "clave", Problem("import_rejected_folio_date", params={"text": folio})
+            )
         elif not _FOLIO.fullmatch(full_folio(folio, _LETTERS, _DIGITS)):
             raise RowRejected("clave", Problem("import_rejected_folio", params={"text": folio}))
         return found

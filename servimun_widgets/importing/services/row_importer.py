@@ -43,6 +43,7 @@ _PASSED_OVER: dict[Unknown, str] = {
     "formula": "import_formula",
     "struck": "import_struck",
     "ditto": "import_ditto",
+    "tick": "import_tick",
 }
 """Why a cell is not known -> the sentence that says that it was passed over."""
 

@@ -9,7 +9,9 @@ from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.importing.services.columns import (
     ADDRESSES,
     ALSO,
+    BARE,
     COLUMNS,
+    MAY_BE_X,
     OPTIONAL,
     RETURNING,
     Kind,
@@ -40,6 +42,8 @@ def columns(kind: Kind) -> Columns:
         also=ALSO[kind],
         refuse=_refuse_personal if kind == "groups" else None,
         addresses=ADDRESSES[kind],
+        bare=BARE[kind],
+        told=frozenset((*COLUMNS[kind], *OPTIONAL[kind])) - MAY_BE_X[kind],
     )
 
 

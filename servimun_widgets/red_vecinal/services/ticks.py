@@ -36,6 +36,7 @@ _COLUMNS = Columns(
     {one: one for one in (_CODE, _OUTCOME, _REASON)},
     {one: one for one in TICK_COLUMNS[1:5]},
     others=True,  # whoever ticks it may have added some
+    bare=frozenset((_CODE, _OUTCOME)),
 )
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from servimun_widgets.domain.text import fold, is_blank, normalised
 from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.services.table_files.mending import mend
+from servimun_widgets.services.table_files.text_rows import is_tick
 
 ROWS_LIMIT = 10_000
 _SHOWN = 12  # unknown columns named in an error
@@ -45,6 +46,10 @@ class Columns:
     rows_limit: int = ROWS_LIMIT
     addresses: Mapping[str, bool] = field(default_factory=dict)
     """Columns in which an address may stand -> whether nothing else may."""
+    bare: frozenset[str] = frozenset()
+    """Columns of figures, dates and words of a list: marks around such a text are not its own."""
+    told: frozenset[str] = frozenset()
+    """Columns that say something in words or figures: one that is only ticked says nothing."""
 
     def known(self, texts: list[str]) -> int:
         """Return how many columns a row names; where some are needed, one may be of a title."""
@@ -54,6 +59,10 @@ class Columns:
     def names(self, text: str) -> bool:
         """Return whether a text is the heading of a column."""
         return self._name(text) in {*self.needed, *self.optional}
+
+    def is_ticked(self, column: str, text: str) -> bool:
+        """Return whether a cell is ticked of which it is not said what a tick means."""
+        return column in self.told and is_tick(text)
 
     def of(self, texts: list[str], row: int = 1) -> list[str]:
         """Return the columns that a header names, by position; it stands in that `row`.

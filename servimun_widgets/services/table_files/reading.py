@@ -13,7 +13,7 @@ from pathlib import Path
 
 from servimun_widgets.domain.file_kinds import MARK_OF_UTF8, ZIP
 from servimun_widgets.domain.look_alikes import has_look_alikes
-from servimun_widgets.domain.names import is_struck
+from servimun_widgets.domain.names import bare, is_struck
 from servimun_widgets.domain.text import fold, is_blank, normalised
 from servimun_widgets.errors import Problem, UnreadableFile
 from servimun_widgets.services.received_files import LARGEST_FILE
@@ -43,6 +43,7 @@ REFUSED_UNKNOWN: dict[Unknown, str] = {
     "formula": "import_rejected_unknown",
     "struck": "import_rejected_struck",
     "ditto": "import_rejected_ditto",
+    "tick": "import_rejected_tick",
 }
 """Why a cell is not known -> the sentence that refuses a row for it."""
 
@@ -241,12 +242,14 @@ def _row(sheet: Sheet, header: list[str], row: TextRow, columns: Columns) -> Row
         if column in ("", NUMBERING) and not columns.others:
             is_number = column == NUMBERING and normalised(text).rstrip(".)").isdecimal()
             beyond += [] if is_number else [text]
-        elif position in row.unknown or is_ditto(text):
+        elif position in row.unknown or is_ditto(text) or columns.is_ticked(column, text):
             unknown[column] = normalised(text)
         elif "~" in text and is_struck(text):
             unknown[column] = struck_out(normalised(text.replace("~", "")))
         elif not is_blank(text):
             cells[column] = _mended(sheet, row.number, column, text)
+            if column in columns.bare:
+                cells[column] = bare(cells[column])
             if position in row.links:
                 cells[column], told = with_address(
                     cells[column], row.links[position], columns.addresses, column

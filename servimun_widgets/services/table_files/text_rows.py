@@ -24,9 +24,12 @@ _DITTO = re.compile(
     r"|(?:lo mismo|igual|mism[oa]s?) (?:que|de) (?:(?:el|la|lo) )?(?:de )?(?:arriba|anterior)\.?"
 )
 _LONGEST_DITTO = 30
+# A mark in place of words, and what a box that can be ticked holds.
+_TICK = re.compile(r"x{1,3}|[✓✔✅☑✗✘☒❌]\ufe0f?|true|false|verdadero|falso")
+_LONGEST_TICK = 9
 _STRUCK = "~~"
 
-Unknown = Literal["error", "formula", "struck", "ditto"]
+Unknown = Literal["error", "formula", "struck", "ditto", "tick"]
 """Why a cell says neither a value nor that there is none."""
 
 
@@ -90,6 +93,15 @@ def is_ditto(text: str) -> bool:
     return len(text) <= _LONGEST_DITTO and _DITTO.fullmatch(fold(text)) is not None
 
 
+def is_tick(text: str) -> bool:
+    """Return whether a cell was ticked and nothing written in it.
+
+    >>> [is_tick(text) for text in ("x", " X ", "✔", "VERDADERO", "XV", "Box")]
+    [True, True, True, True, False, False]
+    """
+    return len(text) <= _LONGEST_TICK and _TICK.fullmatch(fold(text)) is not None
+
+
 def struck_out(text: str) -> str:
     """Return what is shown of a cell that somebody struck out."""
     return f"{_STRUCK}{text}{_STRUCK}"
@@ -101,4 +113,6 @@ def why_unknown(text: str) -> Unknown:
         return "formula"
     if len(text) > len(_STRUCK) and text.startswith(_STRUCK):
         return "struck"
+    if is_tick(text):
+        return "tick"
     return "ditto" if is_ditto(text) else "error"
