@@ -35,6 +35,11 @@ class Index:
     counted: tuple[tuple[str, ...], ...] = ()
     lists: tuple[str, ...] = ()
 
+    @property
+    def found_by(self) -> frozenset[str]:
+        """The columns by which an order begins, so that an index finds their values."""
+        return frozenset(order[0].removeprefix("-") for order in self.orders)
+
 
 @dataclass(frozen=True)
 class By:

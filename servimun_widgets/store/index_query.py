@@ -7,7 +7,7 @@ Only what is named here is understood; anything else is a mistake in the code (`
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import Any, NamedTuple
@@ -48,19 +48,20 @@ def compiled(
     columns: Sequence[str],
     lists: Sequence[str] = (),
     *,
+    found_by: Collection[str] = (),
     walks: bool = False,
 ) -> Compiled:
     """Return the condition of `query` in SQL, and its parameters in order.
 
-    `kept` are the tables in which text and lists are found, None where there are none. One that
-    `walks` is tried of row after row in the order that is asked for, and finds none by an index.
+    `kept` are the tables in which text and lists are found, None where there are none; `found_by`
+    are the columns by which an index finds. One that `walks` is tried of row after row in the order
+    that is asked for, and finds none by an index.
     """
     if query is None:
         return "1", ()
-    sign = "+" if walks else ""
-    named = {column: f'{sign}"{column}"' for column in columns}
-    asked = _Asked(kept, named, lists if kept else (), f"{sign}doc_id")
-    return _condition(asked, getattr(query, "_hash", None))
+    named = {column: f'"{column}"' for column in columns}
+    asked = _Asked(kept, named, lists if kept else (), "doc_id", found_by)
+    return _condition(asked.tried() if walks else asked, getattr(query, "_hash", None))
 
 
 class _Asked(NamedTuple):
@@ -70,12 +71,26 @@ class _Asked(NamedTuple):
     columns: Mapping[str, str]
     lists: Sequence[str]
     doc_id: str
+    found_by: Collection[str]
+
+    def tried(self) -> _Asked:
+        """Return the same, tried of each row: with a sign, SQLite finds none by its index."""
+        signed = {column: f'+"{column}"' for column in self.columns}
+        return self._replace(columns=signed, doc_id="+doc_id", found_by=())
 
 
 def _condition(asked: _Asked, structure: Any) -> Compiled:
     match structure:
         case ("and" | "or" as word, frozenset() as parts):
-            every = [_condition(asked, part) for part in sorted(parts, key=repr)]
+            told = [one for one in parts if word == "and" or not _holds_for_none(one)] or parts
+            ordered = sorted(told, key=repr)
+            # A word is looked up before what many rows have, such as who may see them.
+            looked_up = [word == "and" and _by_words(asked, part) for part in ordered]
+            others = asked.tried() if any(looked_up) else asked
+            every = [
+                _condition(asked if is_first else others, part)
+                for part, is_first in zip(ordered, looked_up, strict=True)
+            ]
             text = f" {word.upper()} ".join(part for part, _ in every)
             return f"({text})", tuple(value for _, values in every for value in values)
         case ("holds", str() as word) if asked.kept is not None:
@@ -87,6 +102,37 @@ def _condition(asked: _Asked, structure: Any) -> Compiled:
         case (operator, (column,), value) if column in asked.columns:
             return _comparison(operator, asked.columns[column], value)
     raise ValueError(f"no index answers {structure!r}")
+
+
+def _by_words(asked: _Asked, structure: Any) -> bool:
+    """Return whether this is found by a word, or by what an index finds beside it."""
+    match structure:
+        case ("or", frozenset() as parts):
+            others = [part for part in parts if not _by_words(asked, part)]
+            return len(others) < len(parts) and all(_by_index(asked, part) for part in others)
+        case ("and", frozenset() as parts):
+            return any(_by_words(asked, part) for part in parts)
+        case ("holds", str()):
+            return bool(asked.found_by)
+    return False
+
+
+def _by_index(asked: _Asked, structure: Any) -> bool:
+    if _holds_for_none(structure):
+        return True
+    match structure:
+        case ("==" | "one_of", (column,), _):
+            return column in asked.found_by
+        case ("any", *_):
+            return True
+    return False
+
+
+def _holds_for_none(structure: Any) -> bool:
+    match structure:
+        case ("one_of", _, value):
+            return not value
+    return False
 
 
 def _comparison(operator: str, column: str, value: Any) -> Compiled:

@@ -208,7 +208,9 @@ class IndexedEngine(SQLiteEngine):
         self, table: str, query: QueryLike | None, *, walks: bool = False
     ) -> Iterator[Asking]:
         kept, index = sql.index_tables(table), index_of(table)
-        where, values = compiled(kept, query, index.columns, index.lists, walks=walks)
+        where, values = compiled(
+            kept, query, index.columns, index.lists, found_by=index.found_by, walks=walks
+        )
         with self.using() as connection:
             self._before_reading(connection, table)
             yield connection, f'FROM "{kept.values}" WHERE {where}', values

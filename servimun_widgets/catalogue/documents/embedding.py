@@ -7,7 +7,8 @@ the code itself leads to: of a message, of an agency, of an organisation of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from servimun_widgets.catalogue.documents.program_view import listed
 from servimun_widgets.catalogue.documents.site_page import Page
@@ -31,7 +32,7 @@ def embedded(pages: Iterable[Page], base: str) -> Iterator[Page]:
     for one in lists:
         given = {**one.given, "whole": one.path}
         yield Page(f"{EMBEDDED}{one.path}", one.tab, "embedded.html", given, hidden=True)
-    yield from (_of_code(one) for one in pages if one.template == "message.html")
+    yield from _of_codes(one for one in pages if one.template == "message.html")
     title = sentence("embed_page")
     given = {
         "title": title,
@@ -43,21 +44,28 @@ def embedded(pages: Iterable[Page], base: str) -> Iterator[Page]:
     yield Page(f"{EMBEDDED}/", title, "embedding.html", given, description=title)
 
 
-def _of_code(page: Page) -> Page:
-    """Return what a code leads to, to be framed; of several lists the first that has something.
+def _of_codes(pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield what each code leads to, to be framed; by all codes of one message the same is told."""
+    title = sentence("embed_of_code")
+    told: dict[int, Mapping[str, Any]] = {}
+    for page in pages:
+        given = told.get(id(page.given)) or told.setdefault(id(page.given), _framed(title, page))
+        code = page.path.rpartition("/")[2]
+        yield Page(f"{EMBEDDED}/{code}/", title, "embedded.html", given, hidden=True)
+
+
+def _framed(title: str, page: Page) -> Mapping[str, Any]:
+    """Return what is framed of a code's page: of several lists the first that has something.
 
     What has ended is not offered on the pages of others; the warning says that it ended.
     """
-    code = page.path.rpartition("/")[2]
     parts = [(heading, listed(views)) for heading, views in page.given["parts"]]
-    title = sentence("embed_of_code")
-    given = {
+    return {
         "title": title,
         "intro": [one for one in (page.given["warning"],) if one],
         "parts": [part for part in parts if part[1]][:1],
         "whole": "/",
     }
-    return Page(f"{EMBEDDED}/{code}/", title, "embedded.html", given, hidden=True)
 
 
 def _line(address: str, title: str) -> str:

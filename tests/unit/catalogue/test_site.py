@@ -428,7 +428,7 @@ def test_each_topic_and_colonia_is_a_list_for_the_pages_of_others():
 
 
 def test_what_a_code_leads_to_is_a_list_for_the_pages_of_others():
-    kit = OfficialMessage(codes=["kitkitkit2"], kind="organizacion", visits=7)
+    kit = OfficialMessage(codes=["kitkitkit2", "kitkitkit3"], kind="organizacion", visits=7)
     gone = OfficialMessage(codes=["gonegone22"], kind="campana", folios=["P999"])
     messages = [*city().messages, kit, gone]
     built = build_site(city().model_copy(update={"messages": messages}), DAY)
@@ -446,6 +446,8 @@ def test_what_a_code_leads_to_is_a_list_for_the_pages_of_others():
     own = {one.folio for one in city().programs if impas.id in one.agency_ids} & everything
     assert set(cards(built["incrustar/impas/index.html"].decode())) == own
     assert "7 veces" not in built["incrustar/kitkitkit2/index.html"].decode()
+    for name in ("incrustar/kitkitkit{}/index.html", "v/kitkitkit{}.html"):
+        assert built[name.format(2)] is built[name.format(3)]  # made once, however many codes
 
 
 def test_the_page_that_says_how_to_show_a_list_has_the_line():

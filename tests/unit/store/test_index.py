@@ -16,6 +16,8 @@ from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import StoreError
 from servimun_widgets.feedback.records import INDEX
 from servimun_widgets.store import holds, open_store, where
+from servimun_widgets.store.index_query import compiled
+from servimun_widgets.store.sql import index_tables
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 WORDS = ("Niñez", "ñandú", "CURP", "614", "Centro", "él", "x", "100%", 'dice "no"', "b*a")
@@ -51,6 +53,10 @@ def queries(chance: random.Random):
     yield where("risk") != "peligro"
     yield own & (where("state").one_of(["asignada", "recibida"]))
     yield holds(word) & own
+    for named in ([], ["p1"]):
+        yield own & (holds(word) | where("program_id").one_of(named))
+        yield own & (where("colonia").one_of(["Centro"]) | holds(word) | holds("curp"))
+        yield own & (where("folio").one_of(named) | where("state").one_of([]))
     yield (holds(word[:2]) | (where("colonia") == "Centro")) & (where("folio_number") > 20)
 
 
@@ -204,6 +210,19 @@ def without_index(path):
         ).fetchall():
             connection.execute(f'DROP TRIGGER "{name}"')
         connection.execute("DROP TABLE index_editions")
+
+
+def test_a_word_is_looked_up_before_what_many_rows_have(file):
+    """Else a rare word costs as much as there is to be seen by who looks for it."""
+    own = (where("author_id") == "a") | (where("assigned_agency_id") == "IMPAS")
+    named = where("program_id").one_of([])
+    kept = index_tables("feedback")
+    for query in (own & holds("rara"), own & (holds("rara") | named), own & named & holds("rara")):
+        condition, values = compiled(kept, query, INDEX.columns, found_by=INDEX.found_by)
+        asked_for = f'EXPLAIN QUERY PLAN SELECT doc_id FROM "{kept.values}" WHERE {condition}'
+        with closing(sqlite3.connect(file)) as connection:
+            [how, *_] = [step for *_, step in connection.execute(asked_for, values)]
+        assert "USING INTEGER PRIMARY KEY" in how
 
 
 def test_a_table_without_an_index_says_where_one_is_named(store):
