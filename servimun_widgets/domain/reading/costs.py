@@ -22,7 +22,10 @@ _AMOUNT_OF_PESOS = rf"(?:{WHOLE})(?:\.\d{{1,2}})?|\.\d{{1,2}}"
 # An amount ends where no more of it follows: neither a figure nor a letter taken for one.
 _NUMBER = rf"({_AMOUNT_OF_PESOS})(?![',.]+\d| \d|\d|\u2044)(?!(?!{PESOS})[a-z])"
 _AMOUNT = re.compile(rf"\$\s*{_NUMBER}|\bmxn? ?{_NUMBER}|(?<![\d.,'$-]){_NUMBER}\s*{PESOS}")
-_ONLY_AMOUNT = re.compile(rf"(?:mxn? ?)?\$?\s*({_AMOUNT_OF_PESOS})\s*{PESOS}?(?:\.-|\.|-| ?\$)?")
+_ONLY_AMOUNT = re.compile(
+    rf"(?:(?:costo|precio)s? ?:? ?)?(?:mxn? ?)?\$?\s*({_AMOUNT_OF_PESOS})\s*{PESOS}?"
+    r"(?:\.-|\.|-| ?\$)?"
+)
 # As cheques and tariffs write that there are no cents.
 _NO_CENTS = re.compile(r"(?:(?<=\.00)| ?\b00) ?/ ?100\b(?=\s*(?:m\.? ?n\b|moneda|\)|$))")
 _PAYMENT = r"(?:costo|cuota|cobro|pago|cargo)s?"
@@ -37,7 +40,11 @@ _FREE = (
     rf"|\bs/\s?{_PAYMENT})\b"
 )
 _SAYS_FREE = re.compile(_FREE)
-_ONLY_FREE = re.compile(rf"(?:(?:costo\s*:?|es|totalmente|completamente|100\s?%)\s+)*{_FREE}\.?")
+_ONLY_FREE = re.compile(
+    rf"(?:(?:costo\s*:?|es|totalmente|completamente|100\s?%)\s+)*{_FREE}\.?"
+    r"|(?:(?:la )?entrada|(?:el )?(?:acceso|ingreso))(?: es)? (?:libre|gratuit[oa])\.?"
+    r"|(?:costo ?:? ?)?(?:ningun[oa]?|nada)\.?"
+)
 _NOT_FREE = re.compile(r"\bno\s+(?:es\s+|son\s+)?(?:gratuit[oa]s?|gratis)\b|\bno\s+.{0,20}\bexent")
 _PAID_OUT = re.compile(
     r"\b(?:estimulos?|apoyos?\s+economicos?)\b|^(?:becas?|apoyos?|premios?)\s+(?:de|por)\s+\$"

@@ -50,6 +50,11 @@ _WHATSAPP = re.compile(rf"\b(?:{_CALLED_WHATSAPP})\b", re.IGNORECASE)
 _LABEL = re.compile(
     rf"\b(?:tel(?:[eé]fono)?s?|n[uú]meros?|l[ií]neas?|{_CALLED_WHATSAPP})\b[.:]*", re.IGNORECASE
 )
+_NAMES_LINK = re.compile(
+    r"[\s,/]*\b(?:correo(?: electr[oó]nico)?|e-?mail|mail|p[aá]gina(?: web)?|sitio(?: web)?|web"
+    r"|facebook|fb|instagram|ig)\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
 # What stands between two numbers and names the second: «Tel: … Cel: …», «Recepción … Dirección …».
 _NAMES_NEXT = re.compile(r"\s*[^\W\d_][^\d:]{0,40}:\s*")
 _NAMED = re.compile(r"\s*[A-ZÁÉÍÓÚÑ][^\W\d_]+\.?\s*")
@@ -171,7 +176,7 @@ class _PartReader:
                     self._open_from = len(self.phones)
                 self._number(anchor.group(), label, is_whatsapp=bool(_WHATSAPP.search(gap)))
             else:
-                self._text(gap)
+                self._text(_NAMES_LINK.sub("", gap) if kind in ("email", "link") else gap)
                 beside[kind](anchor.group(kind))
             after_number = kind == "number"
         self._text(part[position:])

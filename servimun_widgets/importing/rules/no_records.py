@@ -13,7 +13,7 @@ _AFTER = re.compile(r"\s*[:=.]?\s*[$\d.,\s]*$")
 _FIGURES = re.compile(r"[$\d.,%\s-]+")
 # How people write that they do not know, or that there is nothing to say.
 _NOTHING = re.compile(
-    r"[-_.\s\"'¿?¡!#*/,;:()]+|n ?[./] ?[ad]\.?|s ?[./] ?[din]\.?|[ns]d|tbd|vacio"
+    r"[-_.\s\"'¿?¡!#*/,;:()]+|\$ ?-|n ?[./] ?[ad]\.?|s ?[./] ?[din]\.?|[ns]d|tbd|vacio"
     r"|sin (?:datos?|informacion)|no disponible"
     # What programs write where they have nothing, and what a table of Excel calls it.
     r"|[(\[<]?(?:null|undefined)[)\]>]?|none|nan|nat|<na>|\\n|[(\[](?:en blanco|vacio|blank)[)\]]"

@@ -71,9 +71,43 @@ RETURNING: dict[Kind, tuple[str, ...]] = {
 """Columns that only a file has which was taken out of here."""
 
 ALSO: dict[Kind, dict[str, str]] = {
-    "agencies": {},
-    "programs": {},
-    "colonias": {},
+    "agencies": {
+        "siglas": "sigla",
+        "dependencia": "nombre_oficial",
+        "nombre": "nombre_oficial",
+        "nombre de la dependencia": "nombre_oficial",
+        "teléfonos": "telefono",
+        "domicilio": "direccion",
+    },
+    "programs": {
+        **dict.fromkeys(("folio", "clave del programa", "código"), "clave"),
+        **dict.fromkeys(("programa", "nombre del programa", "nombre público"), "nombre"),
+        **dict.fromkeys(
+            ("dependencia responsable", "institución", "dependencia que lo ofrece"),
+            "dependencia",
+        ),
+        **dict.fromkeys(("dependencias corresponsables", "participan"), "corresponsables"),
+        **dict.fromkeys(("población", "dirigido a", "a quién va dirigido"), "poblacion_objetivo"),
+        **dict.fromkeys(("edad mínima", "edad desde"), "edad_min"),
+        **dict.fromkeys(("edad máxima", "edad hasta"), "edad_max"),
+        **dict.fromkeys(("nivel", "nivel de prevención"), "nivel_prevencion_juicio"),
+        "ámbito": "ambito_juicio",
+        **dict.fromkeys(("sede", "dirección", "domicilio", "lugar"), "sede_direccion"),
+        **dict.fromkeys(("colonias", "cobertura", "colonias que atiende"), "colonias_cobertura"),
+        **dict.fromkeys(("horarios", "días y horarios"), "horario"),
+        **dict.fromkeys(
+            ("teléfono", "teléfonos", "teléfono / whatsapp", "whatsapp"),
+            "telefono_whatsapp",
+        ),
+        "fecha de la fuente": "fecha_fuente",
+        **dict.fromkeys(("notas", "observaciones"), "nota"),
+    },
+    "colonias": {
+        "nombre": "colonia",
+        "nombre de la colonia": "colonia",
+        "distrito": "distrito_dspm",
+        "otros nombres": "variantes_en_fuentes",
+    },
     "groups": dict.fromkeys(
         (
             *("integrantes", "miembros", "miembros declarados", "integrantes declarados"),

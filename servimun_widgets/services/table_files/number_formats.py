@@ -28,6 +28,8 @@ def shown_number(value: float, number_format: str) -> str:
     ('089', 'G0007', '50%')
     >>> shown_number(-5, "0;(0)"), shown_number(0, '0;-0;"no"'), shown_number(1, '"Sí";"Sí";"No"')
     ('-5', 'no', 'Sí')
+    >>> shown_number(0, '_-"$"* #,##0.00_-;-"$"* #,##0.00_-;_-"$"* "-"??_-;_-@_-')
+    '$0'
     >>> shown_number(150, '"$"#,##0.00'), shown_number(6142004800.0, "#,##0")
     ('$150', '6142004800')
     """
@@ -43,6 +45,8 @@ def shown_number(value: float, number_format: str) -> str:
     last = max(i for i, (is_place, _) in enumerate(pieces) if is_place)
     before = "".join(text for _, text in pieces[:first]).lstrip()
     after = "".join(text for _, text in pieces[last + 1 :]).rstrip()
+    if value == 0:  # accounts write a dash in place of the figure
+        before = before.replace("-", "")
     if value < 0 and before.endswith("(") and after.startswith(")"):  # as accounts are kept
         before, after = before[:-1], after[1:]
     sign = "-" if value < 0 and "-" not in before else ""

@@ -185,7 +185,7 @@ def test_a_terabyte_is_not_read(refused, tmp_path):
     ("heading", "written", "said"),
     [
         ("dependencia", "depende", "«depende» (¿«dependencia»?)"),
-        ("telefono_whatsapp", "Teléfono", "«Teléfono» (¿«telefono_whatsapp»?)"),
+        ("telefono_whatsapp", "Teléfono de atención", "«Teléfono de atención»"),
         ("poblacion_objetivo", "A quién va", "«A quién va»."),
         ("costo", "Cuánto", "«Cuánto»."),
     ],

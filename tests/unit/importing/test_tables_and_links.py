@@ -150,3 +150,19 @@ def test_what_a_message_strikes_out_is_not_known(tmp_path, text):
     path = book(tmp_path / "a.xlsx", HEADER, in_order(**{**ROW, "dependencia": text}))
     [row] = read_sheet(path, "programs").rows
     assert set(row.unknown) == {"dependencia"}
+
+
+def test_headings_of_people_name_the_columns(tmp_path):
+    said = {
+        "clave": "Folio",
+        "nombre": "Nombre del programa",
+        "dependencia": "Dependencia responsable",
+        "sede_direccion": "Sede",
+        "telefono_whatsapp": "Teléfono / WhatsApp",
+        "edad_min": "Edad mínima",
+    }
+    header = [said.get(column, column) for column in COLUMNS["programs"]]
+    path = tmp_path / "a.csv"
+    path.write_text(",".join(header) + "\nX1,Box,DIF\n", encoding="utf-8")
+    (row,) = read_sheet(path, "programs").rows
+    assert row.cells == {"clave": "X1", "nombre": "Box", "dependencia": "DIF"}

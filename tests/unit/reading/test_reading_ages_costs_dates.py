@@ -111,6 +111,10 @@ def test_a_cell_with_one_age():
     [
         ("Gratuito", ("gratuito", None, True)),
         ("sin costo", ("gratuito", None, True)),
+        ("Entrada libre", ("gratuito", None, True)),
+        ("El acceso es gratuito.", ("gratuito", None, True)),
+        ("Ninguno", ("gratuito", None, True)),
+        ("Entrada libre para socios", (None, None, False)),
         ("$70", ("con_costo", Decimal(70), True)),
         ("1,200.50 pesos", ("con_costo", Decimal("1200.50"), True)),
         ("$150 inscripción y $150 al mes", ("con_costo", None, False)),

@@ -224,3 +224,9 @@ def test_no_digit_is_lost_and_every_phone_is_valid(text):
     digits = re.sub(r"\D", "", " ".join(kept))
     for number in re.findall(r"[0-9]{3,}", text):
         assert number in digits
+
+
+def test_what_names_an_address_is_no_note_of_the_telephone():
+    contact = read_contact("Tel: 614 200 4800 Correo: oficina@ejemplo.gob.mx")
+    assert contact.phones == (PhoneReading("614 200 4800"),)
+    assert contact.other == "Tel: 614 200 4800 Correo: oficina@ejemplo.gob.mx"
