@@ -36,6 +36,7 @@ _QUIET = (
     "--Application.log_level=ERROR",
     "--ServerApp.answer_yes=True",
     "--KernelManager.transport=ipc",  # others on the machine cannot listen in
+    "--ServerApp.jpserver_extensions=notebook_shim=False",  # for the classic one; only warns here
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
 )

@@ -90,6 +90,8 @@ def test_an_analyst_gets_jupyterlab_with_the_own_account_and_folder(peopled, sta
     folder = peopled / "laboratorio" / "analista"
     assert f"--ServerApp.root_dir={folder}" in command
     assert "--ServerApp.ip=127.0.0.1" in command
+    # What made extensions of the classic notebook work, and greets with a warning in English.
+    assert "--ServerApp.jpserver_extensions=notebook_shim=False" in command
     assert f"?token={environment['JUPYTER_TOKEN']}" in done.output
     assert not any(environment["JUPYTER_TOKEN"] in option for option in command)
     with open_store(peopled / "servimun.sqlite", read_only=True) as store:
