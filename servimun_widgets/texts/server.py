@@ -103,6 +103,9 @@ SENTENCES: dict[str, str] = {
     "doctor_packages_missing": "Faltan paquetes: {names}. Corra «make install».",
     "doctor_packages_other": "No tienen la versión de requirements.lock: {names}. Corra «make "
     "install».",
+    "doctor_packages_gutted": "Les faltan archivos a estos paquetes: {names}. Instálelos de nuevo: "
+    "en una copia del repositorio, «make clean» y «make install», que no tocan los datos; si no, "
+    "con pip y «--force-reinstall».",
     "doctor_wheel": "{count} paquetes con una versión que sirve.",
     "doctor_wheel_missing": "Faltan paquetes: {names}. Instale el programa de nuevo con pip.",
     "doctor_wheel_other": "No tienen una versión que sirva: {names}. Instale el programa de nuevo "

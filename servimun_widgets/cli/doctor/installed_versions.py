@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -29,7 +31,13 @@ def python_findings(_installation: Installation) -> Iterator[Finding]:
 
 
 def version_findings(installation: Installation) -> Iterator[Finding]:
-    """Yield whether what is installed is what the lock says, or what the wheel asks for."""
+    """Yield whether what is installed is what the lock says, or what the wheel asks for.
+
+    And whether each file of it is there: what was copied in part, or cut off, has its version.
+    """
+    gutted = [str(one.metadata["Name"]) for one in metadata.distributions() if _is_gutted(one)]
+    if gutted:
+        yield Finding("falla", sentence("doctor_packages_gutted", names=_listed(set(gutted))))
     if IS_INSTALLED:  # by pip, which chose versions of its own
         yield from _fitting()
         return
@@ -68,6 +76,15 @@ def _fitting() -> Iterator[Finding]:
         yield Finding("falla", sentence("doctor_wheel_other", names=_listed(other)))
     if not missing and not other:
         yield Finding("bien", sentence("doctor_wheel", count=len(asked)))
+
+
+def _is_gutted(installed: metadata.Distribution) -> bool:
+    """Return whether a file is gone that was noted at installing; what Python compiles may be."""
+    folder = str(installed.locate_file(""))
+    lines = (installed.read_text("RECORD") or "").splitlines()
+    names = (line[0] for line in csv.reader(lines) if line)
+    kept = (name for name in names if not name.endswith(".pyc"))
+    return not all(os.path.exists(os.path.join(folder, name)) for name in kept)
 
 
 def _installed() -> dict[str, str]:

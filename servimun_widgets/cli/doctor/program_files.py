@@ -67,14 +67,18 @@ def _each_file(package: Path) -> Iterator[Finding]:
 
 
 def _files_of(package: Path) -> list[str]:
-    """Return what pip, or git in a clone, says that lies in the folder of the package."""
+    """Return what pip, or git in a clone, says that lies in the folder of the package.
+
+    In a clone the pictures of the guides lie beside it.
+    """
     if IS_INSTALLED:
         noted = metadata.files("servimun-widgets") or []
         return [str(one) for one in noted if one.parts[0] == package.name and one.suffix != ".pyc"]
     git = shutil.which("git") if (package.parent / ".git").exists() else None
     if git is None:
         return []
-    asking = [git, "-C", str(package.parent), "ls-files", "-z", package.name]
+    places = (package.name, "docs/imagenes")
+    asking = [git, "-C", str(package.parent), "ls-files", "-z", *places]
     answer = subprocess.run(asking, capture_output=True, text=True, check=False)
     return [name for name in answer.stdout.split("\0") if name]
 

@@ -28,6 +28,7 @@ from servimun_widgets.cli.doctor import program_files
 from servimun_widgets.cli.doctor.connections import mail_findings
 from servimun_widgets.cli.doctor.finding import Finding, Installation
 from servimun_widgets.cli.doctor.installation import findings
+from servimun_widgets.cli.doctor.installed_versions import version_findings
 from servimun_widgets.cli.doctor.program_files import program_findings
 from servimun_widgets.demonstration.services import SAMPLE_FILES
 from servimun_widgets.domain.guides import GUIDES
@@ -172,6 +173,25 @@ def test_other_versions_and_missing_packages(
     assert any(one.startswith("falla Faltan paquetes: no-such-package.") for one in seen(""))
 
 
+def test_a_library_that_is_only_in_part_there(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = tmp_path / "ejemplo"
+    library.mkdir()
+    noted = tmp_path / "ejemplo-1.dist-info"
+    noted.mkdir()
+    (noted / "METADATA").write_text("Metadata-Version: 2.1\nName: ejemplo\nVersion: 1\n")
+    (noted / "RECORD").write_text('ejemplo/a.py,,\n"ejemplo/b,c.py",,\nejemplo/a.pyc,,\n')
+    (library / "a.py").touch()
+    (library / "b,c.py").touch()
+    monkeypatch.setattr(metadata, "distributions", lambda: iter([metadata.PathDistribution(noted)]))
+    place = Installation(Settings(data_folder=data), tmp_path, tmp_path, datetime.now(UTC))
+    gone = "Les faltan archivos a estos paquetes: ejemplo."
+    assert not any(gone in one.text for one in version_findings(place))
+    (library / "a.py").unlink()
+    assert [one.level for one in version_findings(place) if gone in one.text] == ["falla"]
+
+
 def test_a_damaged_store_and_a_change_from_outside(look: Look, data: Path) -> None:
     with open_store(data / "servimun.sqlite") as store:
         store.table("accounts").update({"must_change_password": "quizás"})
@@ -289,19 +309,21 @@ def test_a_part_of_the_program_that_is_missing(data: Path, program: Path, part: 
 
 
 GONE = ("widgets/fields.js", "documents/templates/ficha.docx")
+PICTURE = "../docs/imagenes/indicadores.png"
 
 
-@pytest.mark.parametrize("name", GONE)
+@pytest.mark.parametrize("name", [*GONE, PICTURE])
 def test_one_file_that_is_gone_from_a_clone(data: Path, program: Path, name: str) -> None:
+    (program / PICTURE).parent.mkdir(parents=True)
+    (program / PICTURE).touch()
     for command in (["init", "-q"], ["add", "."]):
         subprocess.run(["git", *command], cwd=program.parent, check=True)
     place = of_program(data, program)
     assert [one.level for one in program_findings(place)] == ["bien"]
     (program / name).unlink()
     (seen,) = program_findings(place)
-    assert seen == Finding(
-        "falla", f"Al programa le faltan archivos: programa/{name}. Instálelo de nuevo."
-    )
+    gone = name.removeprefix("../") if name == PICTURE else f"programa/{name}"
+    assert seen == Finding("falla", f"Al programa le faltan archivos: {gone}. Instálelo de nuevo.")
 
 
 def test_one_file_that_is_gone_from_what_pip_installed(
