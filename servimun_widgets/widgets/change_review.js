@@ -108,7 +108,7 @@ function reviewDecision(desk) {
   const decision = h("div", {}, reason.question,
     folded ? h("details", {}, h("summary", {}, folded), row) : row);
   const told = keyed.length ? h("p", { class: "sv-hint sv-shortcuts" }, say("keys_review")) : null;
-  return h("section", { class: "sv-decision", "aria-label": say("decision") }, decision, told, status.box);
+  return h("section", { class: "sv-decision", "aria-label": folded || say("decision") }, decision, told, status.box);
 }
 
 /** What is reviewed: warnings first, then what changes, what does not, and what was said before. */

@@ -21,7 +21,7 @@ function showSort(columns, headings, sort) {
   });
 }
 
-function pager({ say, go }) {
+function pager({ say, go, caption }) {
   const text = h("span", {});
   const step = (code, by) => h("button", {
     type: "button", class: "sv-button sv-small",
@@ -29,7 +29,7 @@ function pager({ say, go }) {
   }, say(code));
   const before = step("page_before", -1);
   const after = step("page_after", 1);
-  const box = h("nav", { class: "sv-pager", "aria-label": say("pages") }, before, text, after);
+  const box = h("nav", { class: "sv-pager", "aria-label": `${say("pages")}: ${caption}` }, before, text, after);
   return {
     box,
     text: () => (box.hidden ? "" : text.textContent),
@@ -84,6 +84,7 @@ export function listTable(desk) {
   const count = h("p", { class: "sv-total" });
   const pages = pager({
     say,
+    caption: model.get("caption"),
     go(by) {
       state.page = desk.page + by;
       draw();

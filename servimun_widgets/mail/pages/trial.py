@@ -39,7 +39,7 @@ def mail_page(context: Context, _query: Mapping[str, str]) -> Screen:
     if context.mail is None:
         screen = Screen(sentence("mail_page_none"))
         text = sentence("mail_page_none_text")
-        links = [(sentence("mail_page_set"), "ajustes?parte=correo")]
+        links = [(sentence("mail_page_set"), "administracion/ajustes?parte=correo")]
         screen.show(*_held(context), Notice("info", sentence("mail_page_none"), text, links))
         return screen
     screen = Screen(sentence("mail_page_from", sender=context.mail.sender))

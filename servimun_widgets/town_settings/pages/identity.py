@@ -92,7 +92,7 @@ class IdentityPart(ListPart):
             "info",
             sentence("settings_which"),
             sentence("settings_which_text"),
-            [(sentence("settings_catalogues"), "../coordinacion/catalogos")],
+            [(sentence("settings_catalogues"), "coordinacion/catalogos")],
         )
         super().begin(query, *notices, *wrong, which)
 

@@ -27,7 +27,7 @@ from servimun_widgets.widgets import (
 )
 
 _PASSWORD = "../ajustes/clave-de-correo"
-_TRIAL = "correo"
+_TRIAL = "administracion/correo"
 
 
 class MailPart(PagePart):

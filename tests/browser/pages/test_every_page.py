@@ -27,6 +27,10 @@ PEOPLE = {
 """Role -> the account of the demonstration that walks for it."""
 ROLES = sorted({role for page in menu_pages() for role in page.roles})
 NARROW = 360
+LED_TO = """all => all.filter((one) => one.origin === location.origin)
+  .map((one) => one.pathname.replace(/^\\//, ""));
+"""
+"""Where the links of a page lead on the platform."""
 
 Person = Callable[..., Page]
 
@@ -101,6 +105,7 @@ def test_every_page_of_a_role_on_a_telephone(
 ) -> None:
     """What a script complains of is found by the watch over the pages of every test."""
     mine = [page for page in menu_pages() if role in page.roles]
+    known = {page.path for page in menu_pages()}
     page = person(PEOPLE[role], mine[0].path, NARROW)
     for one in mine:
         if one is not mine[0]:
@@ -109,6 +114,8 @@ def test_every_page_of_a_role_on_a_telephone(
         expect(page.locator("#preparing")).to_be_hidden()
         expect(page.get_by_role("main").get_by_role("heading").first).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, one.path
+        led_to = page.eval_on_selector_all("main a[href]", LED_TO)
+        assert {path for path in led_to if not path.startswith("aviso/")} <= known, one.path
         assert_accessible(page)
 
 

@@ -58,3 +58,9 @@ def test_the_mail_server_is_seen_before_it_is_set_and_then_asks_for_its_password
     changes = visit("admin", PAGE, parte="cambios", cambio="E001")
     assert changes.find(ChangeReview).decide("take_back", "", "k3").kind == "done"
     assert "No hay servidor de correo" in visit("admin", PAGE, parte="correo").reads(Notice)
+    page = visit("admin", PAGE, parte="correo")
+    form = page.find(RecordForm)
+    typed = {**typed, "user": ""}
+    assert form.submit("save", typed, form.base, "k4").kind == "done"
+    assert page.find(ChangeReview).decide("set", "", "k5").kind == "done"
+    assert "administracion/correo" in [link[1] for one in page.every(Notice) for link in one.links]
