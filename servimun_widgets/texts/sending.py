@@ -107,7 +107,7 @@ SENTENCES: dict[str, str] = {
     ),
     "sending_prepare": "Preparar los envíos",
     "sending_preparing_step": "Grupos preparados",
-    "sending_prepared": "Quedaron preparados {count} grupos.",
+    "sending_prepared": "Grupos que quedaron preparados: {count}.",
     "sending_frozen": "Lo que se aprueba",
     "sending_frozen_text": (
         "Estos textos no pueden cambiar sin aprobarse otra vez. Elija una colonia en la lista para"
@@ -184,7 +184,7 @@ SENTENCES: dict[str, str] = {
     "sending_no_district": "Sin distrito",
     "sending_retry_heading": "Lo que falló",
     "sending_retry": "Volver a poner en la fila los que fallaron",
-    "sending_retried": "Vuelven a la fila {count} grupos.",
+    "sending_retried": "Grupos que vuelven a la fila: {count}.",
     "sending_correction": "Cambió algo que ya se envió",
     "sending_correction_programs": "Programas que cambiaron",
     "sending_correction_groups": "Grupos que recibieron el dato anterior",

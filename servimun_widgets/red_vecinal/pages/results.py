@@ -12,14 +12,12 @@ from servimun_widgets.red_vecinal.pages.result_cards import result_cards, share
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import (
     DISPATCH_STATES,
-    FAILED,
     OUTCOMES,
 )
 from servimun_widgets.red_vecinal.services.campaign_records import CampaignView
-from servimun_widgets.red_vecinal.services.marks import return_failed
+from servimun_widgets.red_vecinal.services.marks import count_failed, return_failed
 from servimun_widgets.red_vecinal.services.progress import Progress, campaign_progress
 from servimun_widgets.red_vecinal.services.results import (
-    CampaignResults,
     Coverage,
     Outdated,
     campaign_results,
@@ -74,22 +72,19 @@ def results_panels(
         *_correction(context, view, outdated, open_campaign),
         *result_cards(results, campaign_progress(context, record.folio)[0]),
         _progress_list(context, record),
-        *_retry(context, view, results, open_campaign),
+        *_retry(context, view, open_campaign),
         _places(context, "distritos", sentence("sending_by_district"), results.by_district),
         _places(context, "colonias", sentence("sending_by_colonia"), results.by_colonia),
     ]
 
 
 def _retry(
-    context: Context,
-    view: CampaignView,
-    results: CampaignResults,
-    open_campaign: Callable[..., None],
+    context: Context, view: CampaignView, open_campaign: Callable[..., None]
 ) -> list[Widget]:
     """Return the offer to try again what failed, while the campaign is still being sent."""
-    failed = sum(results.skipped.get(reason, 0) for reason in FAILED)
     record = view.record
-    if not failed or "correct" not in view.actions or not record.standing.retries:
+    failed = count_failed(context, record.folio) if record.standing.retries else 0
+    if not failed:
         return []
 
     def act(_action: str, _reason: str, _key: str) -> Outcome:

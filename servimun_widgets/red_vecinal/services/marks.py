@@ -8,6 +8,7 @@ from typing import Any
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import (
     CONTENT_CHANGED,
     DISPATCH_STATES,
@@ -176,14 +177,29 @@ def return_failed(context: Context, campaign: str) -> int:
         view = open_campaign(context, campaign)
         if "correct" not in view.actions:
             raise NotAllowed("not_allowed_role")
-        failed = [
-            line
-            for line in lines_of(context.store, view.record.id)
-            if line.state == "fallido" and line.content_hash == view.record.content_hash
-        ]
+        failed = _failed(context, view.record)
         for line in failed:
             _again(context, line)
         return len(failed)
+
+
+def count_failed(context: Context, campaign: str) -> int:
+    """Return how many groups `return_failed` would put back now; none for who may not.
+
+    Raises `NotFound`.
+    """
+    with context.store.snapshot():
+        view = open_campaign(context, campaign)
+        return len(_failed(context, view.record)) if "correct" in view.actions else 0
+
+
+def _failed(context: Context, record: CampaignRecord) -> list[DispatchRecord]:
+    """Return the lines of what is approved now that did not work; what was omitted stays so."""
+    return [
+        line
+        for line in lines_of(context.store, record.id)
+        if line.state == "fallido" and line.content_hash == record.content_hash
+    ]
 
 
 def _in_time(context: Context, done_on: datetime | None) -> bool:

@@ -91,7 +91,7 @@ def test_from_the_brief_to_the_results(
 
     go(office, f"{PATH}?campana=C0003")
     press(office, "Preparar los envíos")
-    heading(office, f"Quedaron preparados {count} grupos.")
+    heading(office, f"Grupos que quedaron preparados: {count}.")
     press(office, "Empezar la prueba con cinco grupos")
     heading(office, "Empezó la prueba de C0003")
 

@@ -167,6 +167,11 @@ def test_a_campaign_with_something_wrong_is_neither_sent_nor_half_saved(housed: 
     assert view.record.state == "borrador"
 
 
+def offers(visitor: Any) -> list[str]:
+    """Return what can be done with what is open."""
+    return [action["name"] for one in visitor.every(ChangeReview) for action in one.actions]
+
+
 def test_who_approves_sees_what_was_frozen_and_its_hash(housed: House) -> None:
     folio = sent_for_approval(housed)
     visitor = opened(housed, "aprobacion", folio)
@@ -186,12 +191,7 @@ def test_who_approves_sees_what_was_frozen_and_its_hash(housed: House) -> None:
 
 def test_the_office_cannot_approve_what_it_prepared(housed: House) -> None:
     folio = sent_for_approval(housed)
-    offered = [
-        action["name"]
-        for one in opened(housed, "coordinacion", folio).every(ChangeReview)
-        for action in one.actions
-    ]
-    assert offered == ["withdraw", "copy"]
+    assert offers(opened(housed, "coordinacion", folio)) == ["withdraw", "copy"]
 
 
 def test_a_pilot_is_sent_group_by_group_and_then_all_the_others(housed: House) -> None:
@@ -230,6 +230,32 @@ def test_a_pilot_is_sent_group_by_group_and_then_all_the_others(housed: House) -
     assert ("Enviado", "5") in drawn["rows"]
     assert why["rows"] == (("Hay una situación delicada en el grupo", "1"),)
     assert visits["figures"][0]["value"] == "0"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason", "offered"),
+    [
+        ("omitido", "otro", False),
+        ("omitido", "momento_delicado", False),
+        ("fallido", "otro", True),
+        ("fallido", "sin_conexion", True),
+    ],
+)
+def test_trying_again_is_offered_for_what_failed_alone(
+    housed: House, outcome: str, reason: str, offered: bool
+) -> None:
+    folio = piloted(housed)
+    queue = housed.visit("norte", PATH).find(SendingQueue)
+    marked(queue, "k1", outcome=outcome, reason=reason)
+    for number in range(3):
+        marked(queue, f"n{number}")
+    marked(housed.visit("sur", PATH).find(SendingQueue), "s1")
+    assert decide(opened(housed, "coordinacion", folio), "start").kind == "done"
+    results = opened(housed, "coordinacion", folio)
+    assert ("retry" in offers(results)) is offered
+    if offered:
+        assert decide(results, "retry").message == "Grupos que vuelven a la fila: 1."
+        assert "retry" not in offers(opened(housed, "coordinacion", folio))
 
 
 def test_another_campaign_is_begun_like_one_whatever_its_state(housed: House) -> None:
