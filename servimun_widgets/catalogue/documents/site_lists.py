@@ -101,7 +101,7 @@ def told_in_searches(build: SiteContent) -> list[dict[str, Any]]:
             "first": one.first,
             "lines": build.lines(one.name) or [build.city_line()],
             "path": None if one.is_elsewhere else _need_path(build, one),
-            "attending": () if one.is_door else build.named(one.folios),
+            "attending": (),
             "is_danger": False,
             "is_elsewhere": one.is_elsewhere,
         }

@@ -8,24 +8,27 @@ from __future__ import annotations
 import re
 
 _AROUND = (
-    "a al algo alguien algun alguna anda andan ando anos aprender aqui ayudan ayuden barata"
-    " barato bien bueno busco cerca cobran como con conseguir contra cosa cosas cual cuando"
-    " cuanto cuesta dan dar de dejar del desde dia dias dice dicen donde economico edad el en"
-    " ensenan entra es esa ese eso esta estan este estoy gratis gratuito gusta hace hacen"
-    " hacer hago hay hija hijas hijo hijos hoy ir la las le les lleno llevar lo los manana me"
-    " mi mis mucha mucho muy necesita necesitan necesito no o ocupo pa papa para pasa pasan"
-    " pase pero pone ponen"
-    " poner por programa programas puede puedo que quedamos quien quienes quieran quiere"
-    " quieren quiero quisiera recio regalan sale se ser si siente siento sin sobre soy su sus"
-    " tarde te tengo tiene tira tiran tirar tocar todo todos traigo un una unas unos urgente"
-    " va van vienen voy y ya"
+    "a al algo alguien algun alguna anda andan ando anos aprender aqui ayudan ayuden ayudenme"
+    " barata barato bien buenas bueno busco cerca cobran como con conseguir contra cosa cosas"
+    " cual cuando cuanto cuesta dan dar de dejar del desde dia dias dice dicen dije dijo"
+    " disculpe donde economico edad el ella en ensenan entra es esa ese eso esta estan este"
+    " estoy favor gratis gratuito gusta hable hablen hace hacen hacer hagan hago hay hija"
+    " hijas hijo hijos hola horario hoy informes ir la las le les llega llegan llegar llego"
+    " lleno llevar lo los mal manana mas me mi mis mucha mucho muy nadie necesita necesitamos"
+    " necesitan necesito no nos o ocupamos ocupan ocupo onde otra otras otro otros pa papa"
+    " para pasa pasan pase paso pero podria pone ponen poner por porfa programa programas puedan"
+    " puede puedo puso que quedamos quede quedo queremos quien quienes quieran quiere quieren"
+    " quiero quisiera recio regalan sabe saben saber sacar sale se ser si siente siento sin"
+    " sobre somos soy su sus tan tarde tardes te tenemos tengo tiene tienen tira tiran tirar"
+    " tiro tocar todo todos traigo un una unas unos urgente usted ustedes va van venga vengo"
+    " vez vienen vino voy wey y ya"
 )
 UNASKED = frozenset(_AROUND.split())
 """What people type around what they look for."""
 _TELL_APART = (
-    "adolescent adult amig apoy ayud call cas clas coloni cunad curs escuel espos famili grup"
-    " herman joven madr mam marid muchach mujer niet nin padr platic prim senor sobrin suegr"
-    " taller tia tio viej"
+    "adolescent adult amig apoy ayud call cas clas club coloni cunad curs escuel espos"
+    " famili grup herman joven madr mam marid mayor muchach mujer niet nin padr pap"
+    " platic prim puebl ranch senor sobrin suegr taller tia tio viej "
 )
 LIGHT = frozenset(_TELL_APART.split())
 """Stems of for whom and where, and of what most programmes are: they only tell apart."""
@@ -39,7 +42,7 @@ _TELLS_NOTHING = (
     " chihuahua cierre cierres cita citado citan citas ciudadana ciudadanas ciudadano ciudadanos"
     " clave claves colonia colonias comete companeros comunicarse conecta conectar conecte conocen"
     " conocer consecuencias contra convocatoria convocatorias coordinacion cualquier cuanto"
-    " cuantos cuatro cuentan cuerpo curp da dado dal dan dar dato datos debe decir dejen demas"
+    " cuantos cuatro cuentan cuerpo curp da dado dan dar dato datos debe decir dejen demas"
     " dentro dependencia dependencias desarrollo descargar desde desventaja deteccion detecta"
     " detectan detectar dia dias direccion directivos distinto distritos diversas domicilio dos"
     " duenos durante e edificio edificios ejerciten eligen encuentra encuestar enfoque enlace"
@@ -52,7 +55,7 @@ _TELLS_NOTHING = (
     " jornadas jugar junto ley libre ligadas llegaron llevado llevan llevar llevarse llevo lugares"
     " manda mandado mandan mandar mandos manejar mas menos mensual mes meses metodologia mientras"
     " mil min minimo misma mismo movil municipal municipales municipio n ni nivel nueva nuevo"
-    " objeto oferta oficinas oficio orientan orientar otra otras otro otros participacion"
+    " objeto oferta oficinas orientan orientar otra otras otro otros participacion"
     " participan pase pasen pases paso pasos pedir percances permiso permisos persona personas"
     " pesos peticion pide piden pie pies piso planear plataforma platican practica practicas"
     " practiquen presencial presentarse previa primera primero promueve propia propietarios propio"
@@ -72,7 +75,7 @@ _TELLS_NOTHING = (
 _ENDING = re.compile(r"(?:mente|[cs]iones|[cs]ion|es|as|os|is|s|a|o|e)$")
 
 
-_INFINITIVE = re.compile(r"(?<=....)[aei]r$")
+_VERB = re.compile(r"(?<=....)([aei]r|aron|ieron|ando|iendo)$")
 
 
 def stem(word: str) -> str:
@@ -107,7 +110,7 @@ def asking_phrase(words: str) -> str:
 def _asking(word: str) -> str:
     if word in UNASKED:
         return word
-    cut = stem(_INFINITIVE.sub("", word))
+    cut = stem(_VERB.sub("", word))
     return stem(word) if cut in LIGHT else cut
 
 

@@ -25,7 +25,9 @@ from servimun_widgets.errors import SettingsError
 FOLDER = Path(__file__).parent
 ROWS = [*csv.DictReader((FOLDER / "consultas.csv").read_text(encoding="utf-8").splitlines())]
 OF_THE_DAY = [
-    *csv.DictReader((FOLDER / "consultas_del_dia.csv").read_text(encoding="utf-8").splitlines())
+    row
+    for name in ("consultas_del_dia.csv", "consultas_de_la_calle.csv")
+    for row in csv.DictReader((FOLDER / name).read_text(encoding="utf-8").splitlines())
 ]
 """As people write on a telephone, and what must come first of what is on offer that day: the folio
 of a programme, a danger, a need, or that nothing wrong comes (`ninguno`)."""
@@ -183,8 +185,8 @@ def test_what_people_ask_finds_first_what_they_need(found, row):
     if danger:
         assert answer["danger"] == danger
     else:
-        assert answer["folios"][:1] != []
-        assert answer["folios"][0] in kind.split()
+        assert answer["hits"][:1] != []
+        assert answer["hits"][0] in kind.split()
 
 
 def test_a_search_that_asks_for_more_than_there_is_finds_a_part_and_says_what_nothing_tells(found):
@@ -194,6 +196,18 @@ def test_a_search_that_asks_for_more_than_there_is_finds_a_part_and_says_what_no
 
 def test_in_danger_no_programme_is_named_for_a_word_that_only_looks_alike(found_that_day):
     assert found_that_day["mi amiga se quiere morir"]["folios"] == []
+
+
+def test_who_names_a_colonia_does_not_want_whatever_else_is_there(found_that_day):
+    answer = found_that_day["apoyo escolar para mi hijo en la dale"]
+    assert answer["need"] == "n-apoyo-escolar"
+    assert "P024" not in answer["folios"]  # the dining room in Dale
+
+
+def test_what_answers_a_need_comes_before_what_only_says_its_words(found_that_day):
+    answer = found_that_day["en mi asentamiento los chavos se drogan"]
+    assert answer["hits"][0] != "P006"
+    assert answer["folios"][0] == "P006"
 
 
 def test_for_whom_alone_finds_nothing_in_place_of_what_is_needed(found):

@@ -1,5 +1,5 @@
 // What answers a query, on the front page and on «Mi lista» alike: lines of help, programmes, a sentence.
-import { dangerIn, dangersOf, folioIn, found, searchable, searched } from "./searching.js";
+import { dangerIn, dangersOf, folioIn, foremost, found, searchable, searched } from "./searching.js";
 
 /** Returns what answers queries by an index, from its cards: name, line and number of the folio of each. */
 export function answering(index, cards) {
@@ -12,7 +12,7 @@ export function answering(index, cards) {
     const number = folioIn(query);
     const named = cards.flatMap(({ folio }, at) => folio === number ? [at] : []);
     const { hits, unknown } = found(query, search);
-    const shown = isElsewhere ? [] : named.length ? named : hits;
+    const shown = isElsewhere ? [] : named.length ? named : foremost(danger, hits);
     const strange = named.length || danger ? "" : unknown.slice(0, 3).map((word) => `«${word}»`).join(" ni ");
     const said = isElsewhere ? "Aquí solo hay programas de prevención."
       : strange ? `Ningún programa dice ${strange}.${shown.length ? " Estos dicen lo demás:" : ""}`

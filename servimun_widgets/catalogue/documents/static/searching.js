@@ -25,24 +25,26 @@ export function searched(index, told) {
     return asking.map((word) => ({ word, means }));
   });
   synonyms.sort((a, b) => b.word.length - a.word.length);
-  const every = [...told.flat().join("").split(" "), ...synonyms.flatMap(({ word }) => word.split(" "))];
-  return { told, passed, light, synonyms, known: [...new Set(every)].filter((one) => one.length > 2) };
+  const each = (texts) => [...new Set(texts.join(" ").split(" "))].filter((one) => one.length > 2);
+  const own = each([...told.flat(), ...synonyms.map(({ word }) => word).filter((word) => !word.includes(" "))]);
+  return { told, passed, light, synonyms, own, known: each([...own, ...synonyms.map(({ word }) => word)]) };
 }
 
-/** Returns the dangers: the name of each, and the expression of its words. */
+/** Returns the dangers: the name of each, the expression of its words, and which programmes answer it first. */
 export function dangersOf(written) {
   return written.map((row) => {
-    const [n, words] = row.split(":");
-    return { n, w: `\\b(${words.replaceAll("*", "[a-z0-9]*") || "(?!)"})\\b` };
+    const [n, words, first] = row.split(":");
+    return { n, w: `\\b(${words.replaceAll("*", "[a-z0-9]*") || "(?!)"})\\b`, first: first ? first.split(" ").map(Number) : [] };
   });
 }
 
 /** Returns what is asked for: the word of each, and the stems and phrases that answer it. */
-function asked(query, { passed, synonyms, known }) {
-  const isPassed = ({ word }) => word.length < 3 || passed.has(word) || Number(word);
-  const told = words(query).map((word) => ({ word, stem: word.length < 3 || passed.has(word) ? word : understood(word, known) }));
+function asked(query, { passed, synonyms, known, own }) {
+  const isAround = (word) => word.length < 3 || passed.has(sounded(word));
+  const isPassed = ({ word }) => isAround(word) || Number(word);
+  const told = words(query).map((word) => ({ word, stem: isAround(word) ? word : understood(word, known) }));
   const found = [];
-  for (const { word, means } of synonyms) {
+  const take = ({ word, means }) => {
     const stems = word.split(" ");
     // Between the words of a phrase may stand what is passed over: «música bien fuerte».
     const end = (from) => stems.reduce((at, one) => {
@@ -50,10 +52,15 @@ function asked(query, { passed, synonyms, known }) {
       return told[at]?.stem === one ? at + 1 : NaN;
     }, from);
     const at = told.findIndex((_, from) => end(from));
-    if (at < 0) continue;
+    if (at < 0) return;
     const [{ word: said }] = told.splice(at, end(at) - at, { word: "" });
     found.push({ said, means: [`${word}.`, ...means] });
-  }
+  };
+  const isPhrase = ({ word }) => word.includes(" ");
+  synonyms.filter(isPhrase).forEach(take);
+  // A word of a phrase is known for the sake of the phrase; alone it is understood anew.
+  for (const one of told) if (!isPassed(one) && !own.includes(one.stem)) one.stem = understood(one.word, own);
+  synonyms.filter((one) => !isPhrase(one)).forEach(take);
   for (const one of told) if (!isPassed(one)) found.push({ said: one.word, means: [known.includes(one.stem) ? `${one.stem}.` : one.stem] });
   return found;
 }
@@ -63,23 +70,30 @@ function understood(word, known) {
   const own = stem(word);
   if (known.includes(own)) return own;
   const small = own.replace(/(c?it|(?<=....)(and|iend|aron|ieron|[aei]r(se)?[lmnst]?|an|en|ad|id))$/, "");
-  const less = own.length > 4 && [small, stem(small)].find((one) => known.includes(one));
+  const less = own.length > 4 && [small, stem(small), small.replace(/i$/, "e")].find((one) => known.includes(one));
   if (less) return less;
   const heard = sounded(own);
   const begun = known.filter((one) => one.startsWith(own));
   if (own.length < 4 || begun.length) return begun.length === 1 && begun[0].length === own.length + 1 ? begun[0] : own;
-  const near = (one) => heard.length > 5 && one[0] === own[0] && oneSlip(sounded(one), heard);
+  const near = (one) => heard.length > 5 && one[0] === own[0] && slipped(sounded(one), heard, heard.length > 8 ? 2 : 1);
   const begins = (longer, one) => one.length > 4 && longer.length < one.length + 4 && longer.startsWith(one);
   const [root] = known.filter((one) => begins(own, one) || begins(one, small)).sort((a, b) => b.length - a.length);
   return known.find((one) => sounded(one) === heard) ?? root ?? known.find(near) ?? own;
 }
 
-/** Returns whether two words differ by one letter more, less or other, or by two that changed places. */
-function oneSlip(a, b) {
+/** Returns what is found, first of it what answers a need, then all that answers the need. */
+export function foremost(need, hits) {
+  const first = need?.first ?? [];
+  return [...new Set([...hits.filter((at) => first.includes(at)), ...first, ...hits])];
+}
+
+/** Returns whether two words differ by at most some letters more, less or other, or by two that changed places. */
+function slipped(a, b, slips) {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
-  const same = (more, less) => a.slice(at + more) === b.slice(at + less);
-  return same(1, 1) || same(1, 0) || same(0, 1) || (same(2, 2) && a[at] === b[at + 1] && a[at + 1] === b[at]);
+  const same = (more, less) => slipped(a.slice(at + more), b.slice(at + less), slips - 1);
+  if (!slips) return a === b;
+  return same(1, 1) || same(1, 0) || same(0, 1) || (a[at] === b[at + 1] && a[at + 1] === b[at] && same(2, 2));
 }
 
 /** Returns the number of the folio that somebody typed, or undefined: «P062», «clave p-62», «PO62». */
