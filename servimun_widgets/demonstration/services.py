@@ -47,11 +47,12 @@ def fill(context: Context, sample_folder: Path, *, story: bool = False) -> None:
     context = replace(context, new_id=_counted_ids("demonstration"))
     begun = _earlier(context, _BEGAN) if story else context
     with context.store.transaction():
-        _fill_parts(context, lambda place: place < 0)
+        _fill_parts(begun, lambda place: place < 0)
         import_file(begun, "colonias", sample_folder / "colonias.csv")
         import_file(begun, "agencies", sample_folder / "dependencias.csv")
         import_file(begun, "programs", sample_folder / "programas.csv", publish=True)
-        _fill_parts(context, lambda place: place >= 0)
+        _fill_parts(begun, lambda place: place == 0)
+        _fill_parts(context, lambda place: place > 0)
         mark = {"filled_on": context.now().isoformat(), "story": story}
         context.store.table(TABLE).insert(mark)
         _set_identity(context, {**_IDENTITY, **(_NAME if story else {})})

@@ -208,9 +208,10 @@ class DemonstrationPart:
     """What a subject puts into a store made for demonstration.
 
     `fill` is the place of a function of the context, called inside the transaction that fills the
-    store; `place` orders the parts, the lowest first. Those below 0 come before the catalogue.
-    `build` (before it, where there is a folder, outside of any transaction: documents take long)
-    and `tell` (in one of its own) say afterwards what happened in a month. "" stands for nothing.
+    store; `place` orders the parts, the lowest first. Those below 0 come before the catalogue,
+    those of 0 the day it was loaded, the others today. `build` (before `tell`, where there is a
+    folder, outside of any transaction: documents take long) and `tell` (in one of its own) say
+    afterwards what happened in a month. "" stands for nothing.
     """
 
     place: int

@@ -142,6 +142,8 @@ class IndicatorRegister:
             begun = [local_day(one.created_on) for one in of_it]
             ids = [one.id for one in of_it]
             change = self._first_change(agency_id, ids)
+            if change:  # whoever changed something already answered for the agency
+                begun.append(change)
             yield AgencyFact(
                 agency_id in responsible,
                 min((one for one in begun if one <= day), default=None),

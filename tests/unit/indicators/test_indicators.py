@@ -274,6 +274,16 @@ def test_b4_counts_returns_first_changes_and_objections(town, count):
     assert value.table.rows == (("2026-11", 1),)
 
 
+def test_b4_counts_no_days_below_none_where_the_account_is_younger_than_its_change(town, count):
+    program = town.catalogued()
+    liaison = town.at_work("enlace.impas")
+    submit_program(liaison, program.id, content(hours="lunes"), program.revision_id)
+    town.clock.forward(days=9)
+    for username in ("enlace.impas", "suplente.impas"):
+        town.change_account(username, created_on=town.clock().isoformat())
+    assert pairs(count("B4"))[1] == (0, 1, 1)
+
+
 def test_b4_tells_objections_month_by_month_those_without_any_too(town, count):
     log(town, kind="objecion")
     town.clock.forward(days=70)
