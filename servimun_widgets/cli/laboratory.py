@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -112,12 +113,25 @@ def prepare_folder(settings: Settings, username: str, role: Role) -> Path:
 
 
 def _run(command: list[str], environment: dict[str, str], port: int, ready: str) -> int:
-    """Run JupyterLab until it ends, say `ready` once it answers, and return its status."""
-    with subprocess.Popen(command, env=environment) as jupyter:
-        # Ctrl+C reaches JupyterLab too, which then ends by itself.
-        with suppress(KeyboardInterrupt):
+    """Run JupyterLab until it ends, say `ready` once it answers, and return its status.
+
+    Ctrl+C reaches JupyterLab too. One that answers ends by itself; one that is still loading would
+    print what it was at, or overhear it, so it is deaf until then and is ended from here.
+    """
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # which a new process takes over
+    try:
+        jupyter = subprocess.Popen(command, env=environment)
+    finally:
+        signal.signal(signal.SIGINT, heard)
+    with jupyter:
+        try:
             while jupyter.poll() is None and not _answers(port):
                 time.sleep(_PAUSE)
+        except KeyboardInterrupt:
+            jupyter.terminate()
+            jupyter.wait()
+            return 0
+        with suppress(KeyboardInterrupt):
             if jupyter.poll() is None:
                 click.echo(ready)
             return jupyter.wait()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from click.testing import CliRunner
 from new_store import new_store_file
 from tinydb import TinyDB
 
+from servimun_widgets import __main__ as beginning
 from servimun_widgets.accounts.services.signing_in import CodeNeeded
 from servimun_widgets.app import make_context, open_gate
 from servimun_widgets.cli import COMMANDS as COMMANDS_LISTED
@@ -342,3 +344,14 @@ def test_a_setting_that_makes_no_sense_is_named(filled, monkeypatch, capsys):
     status, _, errors = run(monkeypatch, capsys, "check")
     assert status == 2
     assert "SERVIMUN_PORT" in errors
+
+
+def test_an_interrupt_is_heard_again_once_the_command_is_loaded(monkeypatch):
+    heard = []
+    monkeypatch.setattr(
+        "servimun_widgets.cli.main", lambda: heard.append(signal.getsignal(signal.SIGINT))
+    )
+    before = signal.getsignal(signal.SIGINT)
+    beginning.main()
+    assert heard == [before]
+    assert signal.getsignal(signal.SIGINT) is before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -68,6 +69,35 @@ def started(monkeypatch) -> list[tuple[list[str], dict[str, str]]]:
 
     monkeypatch.setattr(laboratory.subprocess, "Popen", Jupyter)
     return calls
+
+
+def test_who_gives_up_before_jupyterlab_answers_reads_nothing(peopled, monkeypatch):
+    done = []
+
+    class Loading:
+        def __init__(self, *_, **__):
+            done.append(signal.getsignal(signal.SIGINT))
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            pass
+
+        def poll(self):
+            raise KeyboardInterrupt
+
+        def terminate(self):
+            done.append("ended")
+
+        def wait(self):
+            return -signal.SIGTERM
+
+    monkeypatch.setattr(laboratory.subprocess, "Popen", Loading)
+    seen = enter("analista")
+    assert (seen.exit_code, done) == (0, [signal.SIG_IGN, "ended"])
+    assert "http://" not in seen.output
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def free_port():
