@@ -90,7 +90,9 @@ class SiteBuild(SiteContent):
                 ("opinar.js", joined_module("opinar.js", _STATIC).encode()),
             )
         }
+        self._made_cards: dict[str, str] = {}
         self._site: dict[str, Any] = {
+            "card": self._card,
             "name": _short_name(snapshot),
             "municipality": snapshot.identity.municipality,
             "legend": snapshot.identity.legend,
@@ -144,6 +146,15 @@ class SiteBuild(SiteContent):
     def resource(self, path: str) -> bytes:
         """Return a picture or script of the pages that were made, by its path on the site."""
         return self._resources[path.lstrip("/")]
+
+    def _card(self, view: ProgramView) -> str:
+        """Return the card of a programme, which stands on many pages and is made once."""
+        made = self._made_cards.get(view.folio)
+        if made is None:
+            template = environment().get_template("card.html")
+            made = template.render(one=view, site=self._site)
+            self._made_cards[view.folio] = made
+        return made
 
     def _front(self) -> Page:
         return Page(

@@ -14,6 +14,7 @@ from servimun_widgets.catalogue.documents.program_view import (
 )
 from servimun_widgets.catalogue.documents.site_content import SiteContent
 from servimun_widgets.catalogue.documents.site_page import Page
+from servimun_widgets.catalogue.documents.topic_without import near_topic
 from servimun_widgets.catalogue.records.help import Danger, Need
 from servimun_widgets.catalogue.records.public_snapshot import PublicAgency
 from servimun_widgets.catalogue.rules.addresses import slug
@@ -36,7 +37,6 @@ _EVERYWHERE = "/colonias/toda-la-ciudad/"
 _NEWEST = 50
 _READ = 12
 """How many of the newest are read on a page; who follows the changes gets them all."""
-_NEAR = 6
 _ANY_AGE = "/edades/sin-decir/"
 
 
@@ -172,20 +172,9 @@ def _topics(build: SiteContent) -> Iterator[Page]:
         open_ones = [one for one in views if one.offering.goes_out]
         groups.append((title, path, len(open_ones)))
         if path.startswith("/temas/"):
-            near = () if open_ones else _near(build.listed, title)
+            near = () if open_ones else near_topic(build, title)
             yield _list(path, title, [("", in_order(open_ones))], up=up, near=near)
     yield _groups("/temas/", sentence("site_topics"), groups)
-
-
-def _near(views: Iterable[ProgramView], title: str) -> list[ProgramView]:
-    """Return programmes of other topics that name one of which there is none now."""
-    words = [f" {one[: max(5, len(one) - 3)]}" for one in fold(title).split() if len(one) > 4]
-    found = [
-        one
-        for one in views
-        if any(word in f" {_said(one)} {fold(one.program.content.summary or '')}" for word in words)
-    ]
-    return in_order(found)[:_NEAR]
 
 
 def _colonias(build: SiteContent) -> Iterator[Page]:

@@ -260,6 +260,10 @@ def test_a_topic_without_a_programme_on_offer_says_so():
         near = cards(alone)
         assert not near or "Tienen que ver con esto" in alone
     assert any(cards(page(path)) for path in empty)
+    for folio in next(one for one in city().needs if one.name == "discapacidad").folios:
+        assert f"/programas/{folio.lower()}/" in page("/temas/discapacidad/")
+    # What adolescents are tried for is not near what they get pregnant of.
+    assert "p044" not in page("/temas/embarazo-adolescente/")
 
 
 def test_what_is_new_is_a_page_that_people_can_read():
