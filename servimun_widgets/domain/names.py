@@ -19,6 +19,8 @@ _QUOTED = re.compile(r"\"[^\"]+\"|'[^']+'|“[^“”]+”|‘[^‘’]+’|«[^
 # A dash before a figure may be its sign.
 _BULLET = re.compile(r"(?:[•·▪●◦‣▸►>✓✔☑]|[-–—](?= *[^\W\d]))\s*")
 _LISTED = re.compile(r"^[•·▪●◦‣▸►>✓✔☑]\s*(?=\S)")
+_LONGEST = 300
+"""Characters of a line that may be one figure, date or word: a longer one is prose."""
 _POINT = re.compile(r"\s+\.$")
 
 
@@ -43,7 +45,7 @@ def bare(text: str) -> str:
     >>> bare("*P001*"), bare("• “alta”"), bare("- Zona Centro"), bare("- 30"), bare("✓")
     ('P001', 'alta', 'Zona Centro', '- 30', '✓')
     """
-    if "\n" in text or (text[:1].isalnum() and text[-1:].isalnum()):
+    if len(text) > _LONGEST or "\n" in text or (text[:1].isalnum() and text[-1:].isalnum()):
         return text
     whole, before = text, ""
     while text != before:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from servimun_widgets.domain.reading.written_days import plain_days, told_weekdays
 from servimun_widgets.domain.vocabulary import ValidityKind
 
+_LONGEST = 500
+"""Characters of what says when: a longer text is not looked through for it."""
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -176,6 +178,8 @@ def read_validity(text: str) -> ValidityReading:
     >>> read_validity("28 jul al 8 ago 2025")  # doctest: +ELLIPSIS
     ValidityReading(kind='fechas', first=datetime.date(2025, 7, 28), last=datetime.date(2025, 8, 8))
     """
+    if len(text) > _LONGEST:
+        return ValidityReading()
     plain = _WHOLE_YEAR.sub("", _IN_FORCE.sub("", plain_days(text)))
     plain = _BEGINS_AND_ENDS.sub(r"\g<first> a \g<last>", plain)
     plain = _TWO_DAYS.sub(r"\1 - ", plain)

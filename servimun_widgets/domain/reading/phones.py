@@ -15,6 +15,9 @@ from servimun_widgets.errors import Problem
 NOTE_LIMIT = 120
 """Characters of `domain.programs.Phone.note`."""
 
+_LONGEST = 5000
+"""Characters of a cell of telephones: a longer text is not looked through for them."""
+
 _PARTS = re.compile(r"[;\n]")
 _EXTENSION = r"\d{1,6}(?!\d)(?![-.]\d)"
 # A short code or the first digits of a longer number after «o» are not one more extension.
@@ -108,6 +111,9 @@ def read_contact(text: str) -> ContactReading:
     >>> [(phone.number, phone.note) for phone in read_contact("089 (sospecha) y 9-1-1").phones]
     [('089', 'sospecha'), ('911', None)]
     """
+    if len(text) > _LONGEST:
+        told = Problem("reading_contact_text", params={"text": text[:NOTE_LIMIT]})
+        return ContactReading(other=normalised(text), problems=(told,))
     phones: list[PhoneReading] = []
     other: list[str] = []
     websites: list[str] = []

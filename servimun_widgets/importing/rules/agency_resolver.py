@@ -31,6 +31,9 @@ PROPOSED = 3
 
 _A_PART_AND_THE_WHOLE = 2
 
+_JOINED = 6
+"""Parts that a name may have between commas and «y», twice as many as any has."""
+
 _NEAR = 55
 """Of 100: what is below resembles nothing. On the writings of `tests/unit/importing`, the agency
 that is meant has 60 and more."""
@@ -166,7 +169,7 @@ class AgencyResolver:
         rest: list[str] = []
         at = 0
         while at < len(starts):
-            for last in range(len(ends) - 1, at - 1, -1):
+            for last in range(min(len(ends), at + _JOINED) - 1, at - 1, -1):
                 piece = text[starts[at] : ends[last]]
                 found = self._find(piece)
                 if found and last > at and not self._exact(piece):

@@ -13,7 +13,7 @@ from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.services.table_files.mending import mend
 from servimun_widgets.services.table_files.text_rows import is_tick
 
-ROWS_LIMIT = 10_000
+ROWS_LIMIT, COLUMNS_LIMIT = 10_000, 200
 _SHOWN = 12  # unknown columns named in an error
 _LIKE, _MUCH_LIKE = 0.6, 0.75
 """How much alike, of 1, a heading is that may be meant: a missing one, another one."""
@@ -53,7 +53,8 @@ class Columns:
 
     def known(self, texts: list[str]) -> int:
         """Return how many columns a row names; where some are needed, one may be of a title."""
-        count = len({self._name(text) for text in texts} & {*self.needed, *self.optional})
+        written = {*texts[:COLUMNS_LIMIT]}
+        count = len({self._name(text) for text in written} & {*self.needed, *self.optional})
         return count if count > 1 or not self.needed else 0
 
     def names(self, text: str) -> bool:
@@ -67,10 +68,14 @@ class Columns:
     def of(self, texts: list[str], row: int = 1) -> list[str]:
         """Return the columns that a header names, by position; it stands in that `row`.
 
-        Raises `OtherColumns` where one is missing or not known, `UnreadableFile` for one twice.
+        Raises `OtherColumns` where one is missing or not known, `UnreadableFile` for one twice or
+        too many.
         """
+        texts = [*texts]
         while texts and is_blank(texts[-1]):
-            texts = texts[:-1]
+            texts.pop()
+        if len(texts) > COLUMNS_LIMIT:
+            raise UnreadableFile("import_too_many_columns", limit=COLUMNS_LIMIT)
         header = self._numbering_named([self._name(text) for text in texts])
         if self.refuse is not None:
             self.refuse(header)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from servimun_widgets.errors import UnreadableFile
+from servimun_widgets.services.table_files.columns import COLUMNS_LIMIT
 from servimun_widgets.services.table_files.text_rows import TextRow, is_error_value
 
 HEADER_WITHIN = 20
@@ -158,6 +159,8 @@ def _most_known(text: str, separator: str, known_columns: Callable[[list[str]], 
 
 
 def _reader(text: str, separator: str) -> Iterator[list[str]]:
+    """Yield the cells of each row, of a row that is too wide only enough to see that it is."""
     # A cell may be as long as the file: what is too long is told by its field.
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    return (cells[: COLUMNS_LIMIT + 1] for cells in rows)

@@ -17,7 +17,12 @@ from servimun_widgets.domain.names import bare, is_struck
 from servimun_widgets.domain.text import fold, is_blank, normalised
 from servimun_widgets.errors import Problem, UnreadableFile
 from servimun_widgets.services.received_files import LARGEST_FILE
-from servimun_widgets.services.table_files.columns import NUMBERING, Columns, OtherColumns
+from servimun_widgets.services.table_files.columns import (
+    COLUMNS_LIMIT,
+    NUMBERING,
+    Columns,
+    OtherColumns,
+)
 from servimun_widgets.services.table_files.csv_file import HEADER_WITHIN, decode, rows_of
 from servimun_widgets.services.table_files.links import with_address
 from servimun_widgets.services.table_files.mending import mend
@@ -35,7 +40,6 @@ from servimun_widgets.services.table_files.text_rows import (
 )
 from servimun_widgets.services.table_files.xlsx_file import open_workbook
 
-COLUMNS_LIMIT = 200
 _SHEET_ROWS = 1_048_576  # of an Excel sheet; blank rows at the end are not counted as rows
 
 REFUSED_UNKNOWN: dict[Unknown, str] = {

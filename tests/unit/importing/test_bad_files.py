@@ -181,6 +181,12 @@ def test_a_terabyte_is_not_read(refused, tmp_path):
     assert refused(path)[0] == "import_too_large"
 
 
+def test_a_header_too_wide_to_be_one_is_refused(refused, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(",".join(f"columna {number}" for number in range(300)), encoding="utf-8")
+    assert refused(path)[0] == "import_too_many_columns"
+
+
 @pytest.mark.parametrize(
     ("heading", "written", "said"),
     [

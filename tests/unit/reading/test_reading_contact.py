@@ -230,3 +230,10 @@ def test_what_names_an_address_is_no_note_of_the_telephone():
     contact = read_contact("Tel: 614 200 4800 Correo: oficina@ejemplo.gob.mx")
     assert contact.phones == (PhoneReading("614 200 4800"),)
     assert contact.other == "Tel: 614 200 4800 Correo: oficina@ejemplo.gob.mx"
+
+
+@pytest.mark.parametrize("piece", ["a.b.", "a-a.", ". "])
+def test_a_text_too_long_for_telephones_is_kept_whole(piece):
+    contact = read_contact(piece * 20_000)
+    assert contact.phones == ()
+    assert contact.other == (piece * 20_000).strip()
