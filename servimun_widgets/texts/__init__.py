@@ -8,12 +8,15 @@ there.
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from servimun_widgets.errors import Problem, ServimunError
+from servimun_widgets.errors import NotFound, Problem, ServimunError
 from servimun_widgets.subjects import room_modules
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def tables() -> dict[str, dict[str, str]]:
@@ -46,5 +49,10 @@ def fault_text(fault: str | None, error: str) -> str:
 
 
 def explain(what: ServimunError | Problem) -> str:
-    """Return what an error or a problem means and how to mend it, in Spanish."""
+    """Return what an error or a problem means and how to mend it, in Spanish.
+
+    Of what is no longer there for who had it open, which the page knows by its id, no id is told.
+    """
+    if isinstance(what, NotFound) and _ID.fullmatch(str(what.params.get("folio", ""))):
+        return sentence("no_longer_there")
     return sentence(what.code, **what.params)

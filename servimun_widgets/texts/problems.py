@@ -75,6 +75,10 @@ SENTENCES: dict[str, str] = {
         "Para publicar, diga cómo se llega al programa: un teléfono, un lugar, una página u otra"
         " forma de contacto."
     ),
+    "no_longer_there": (
+        "Lo que tenía abierto ya no está entre lo que usted puede ver: se quitó, o cambió quién"
+        " puede verlo. Vuelva a la lista."
+    ),
     "program_not_found": (
         "No hay un programa con la clave «{folio}» entre los que usted puede ver."
         " Revise la clave o búsquelo en la lista."

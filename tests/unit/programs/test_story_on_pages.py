@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import count
+from uuid import NAMESPACE_DNS, uuid5
 
 import openpyxl
 import pytest
@@ -13,6 +15,7 @@ from servimun_widgets.domain.windows import Asked
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.services.checking import check_store
+from servimun_widgets.store import where
 from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList, RevisionHistory
 
 PROGRAMS = "enlaces/programas"
@@ -315,6 +318,20 @@ def test_a_programme_of_another_agency_is_not_shown_by_its_address(town, visit):
         assert listed.open_record("P001").kind == "failed"
     told = visit("enlace.dif", PROGRAMS, programa="P001").notices()
     assert "No se puede mostrar" not in [heading for _, heading in told]
+
+
+def test_who_may_no_longer_see_what_was_opened_is_told_so_without_its_id(town, visit):
+    numbers = count()
+    town.new_id = lambda: str(uuid5(NAMESPACE_DNS, f"{next(numbers)}.example"))
+    record = town.catalogued()
+    page = visit("enlace.impas", PROGRAMS, programa="P001", editar="todo")
+    form = page.find(RecordForm)
+    accounts = town.store.table("accounts")
+    for row in accounts.search(where("username") == "enlace.impas"):
+        accounts.update({"content": {**row["content"], "agency_id": "DIF"}}, doc_ids=[row.doc_id])
+    refused = form.submit("save", typed(form, hours="martes"), form.base, "k1")
+    assert (refused.kind, record.id in refused.message) == ("failed", False)
+    assert "ya no está entre lo que usted puede ver" in refused.message
 
 
 def test_a_review_asked_for_by_its_address_that_is_not_waiting_says_so(town, visit):
