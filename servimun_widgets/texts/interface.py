@@ -261,8 +261,8 @@ SENTENCES: dict[str, str] = {
     "ui_five_hint": "WhatsApp reenvía un mensaje a cinco grupos a la vez.",
     "ui_five_alone": "Por ahora ningún otro grupo de su fila recibe este mismo texto.",
     "ui_queue_progress": "Enviados: {sent} de {total}. Omitidos: {omitted}. Con falla: {failed}.",
-    "ui_queue_rate": "{rate} por minuto",
-    "ui_queue_left": "faltan unos {count} minutos",
+    "ui_queue_rate": "En sus sectores: {rate} por minuto",
+    "ui_queue_left": "faltan unos {count} min",
     "ui_by_sector": "Avance por sector",
     "ui_queue_offline": (
         "Sin conexión. Lo que marcó está guardado en este equipo y se envía solo en cuanto haya"

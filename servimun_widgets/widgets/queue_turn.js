@@ -112,7 +112,7 @@ export function progressBars({ say, uid, progress, rate, minutes }) {
   if (!whole) return [];
   const pace = [
     rate ? say("queue_rate", { rate: rate.toLocaleString("es-MX", { maximumFractionDigits: 1 }) }) : "",
-    minutes !== null ? say("queue_left", { count: minutes }) : "",
+    rate && minutes ? say("queue_left", { count: minutes }) : "",
   ].filter(Boolean).join(" · ");
   return [
     bar(whole, 0), pace ? h("p", { class: "sv-count" }, pace) : null,
