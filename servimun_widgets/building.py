@@ -149,9 +149,8 @@ def begin_build(
     for a name in `only` that nobody has.
     """
     refuse_day(kind, as_of)
+    refuse_campaign(kind, campaign)
     recipe = recipe_of(kind)
-    if campaign is not None and recipe.of_any_day:
-        raise Invalid([Problem("package_of_no_campaign", ("campaign",), {"kind": kind})])
     folder = PackageFolder(out) if out else packages_of(context)
     folder.discard_unfinished()
     plan: Callable[..., Plan] = resolve_name(recipe.plan)
@@ -163,6 +162,12 @@ def refuse_day(kind: PackageKind, as_of: date | None) -> None:
     """Raise `Invalid` for a cut-off date where the package has a day of its own."""
     if as_of is not None and not recipe_of(kind).of_any_day:
         raise Invalid([Problem("package_of_no_day", ("as_of",), {"kind": kind})])
+
+
+def refuse_campaign(kind: PackageKind, campaign: str | None) -> None:
+    """Raise `Invalid` for a campaign where the package is of none."""
+    if campaign is not None and recipe_of(kind).of_any_day:
+        raise Invalid([Problem("package_of_no_campaign", ("campaign",), {"kind": kind})])
 
 
 def recipe_of(kind: PackageKind) -> PackageRecipe:

@@ -46,24 +46,30 @@ class PackageError(SpokenError):
 
 @spoken(PackageError)
 def prepare_package(
-    kind: PackageKind, as_of: date | str | None = None, build: bool = False, only: Names = None
+    kind: PackageKind,
+    as_of: date | str | None = None,
+    build: bool = False,
+    only: Names = None,
+    campaign: str | None = None,
 ) -> Screen:
     """Return the making of a package: its day, for whom, previews, building it, what came out.
 
     Nothing is made before the person says so there, unless `build` is true: then it is made now,
     each part is told, and its files are shown. `as_of` is the day it tells of, as a date or as
     «2026-11-30»; today's when it is left out. `only` names whom it is for when it is not for all:
-    siglas of agencies, folios of the council's organisations, sectors of a campaign. Raises
-    `PackageError`, also for an account that prepares none.
+    siglas of agencies, folios of the council's organisations, sectors of a campaign.
+    `campaign` is the folio of the one that a package of «red-vecinal» is of, where several are
+    being sent; the newest when it is left out. Raises `PackageError`, also for an account that
+    prepares none.
     """
     if not isinstance(build, bool):
         raise ServimunError("package_build_unclear", given=shown(build))
-    context, day, names = _asked(kind, as_of, only)
+    context, day, names, which = _asked(kind, as_of, only, campaign)
     builder = _BUILDERS[kind](context)
     if not build:
-        builder.begin(day, names)
+        builder.begin(day, names, which)
         return Screen(sentence("package_to_build", kind=PACKAGE_KINDS[kind]), [builder.place])
-    manifest = _built(context, kind, day, names)
+    manifest = _built(context, kind, day, names, which)
     builder.tell_of_new()
     builder.open(manifest.name)
     return Screen(_came_out(context, manifest), [builder.place])
@@ -71,31 +77,46 @@ def prepare_package(
 
 @spoken(PackageError)
 def build_package(
-    kind: PackageKind, as_of: date | str | None = None, only: Names = None
+    kind: PackageKind,
+    as_of: date | str | None = None,
+    only: Names = None,
+    campaign: str | None = None,
 ) -> Manifest:
     """Make a package, tell each part and what came out, and return its manifest.
 
-    `as_of` and `only` are those of `prepare_package`.
+    `as_of`, `only` and `campaign` are those of `prepare_package`.
 
     Raises `PackageError` whose sentences say what is missing, for all that `begin_build` refuses.
     """
-    context, day, names = _asked(kind, as_of, only)
-    manifest = _built(context, kind, day, names)
+    context, day, names, which = _asked(kind, as_of, only, campaign)
+    manifest = _built(context, kind, day, names, which)
     print(_came_out(context, manifest))
     return manifest
 
 
-def _asked(kind: object, as_of: object, only: object) -> tuple[Context, date | None, list[str]]:
-    """Return who asks, for which day and for whom. Raises `ServimunError`."""
+def _asked(
+    kind: object, as_of: object, only: object, campaign: object
+) -> tuple[Context, date | None, list[str], str | None]:
+    """Return who asks, for which day, for whom and of which campaign. Raises `ServimunError`."""
     if not isinstance(kind, str) or kind not in get_args(PackageKind):
         known = ", ".join(get_args(PackageKind))
         raise NotFound("package_kind_unknown", name=shown(kind), known=known)
     day = given_day(as_of)
     building.refuse_day(cast(PackageKind, kind), day)
-    names = _names(only)
+    names, which = _names(only), _folio(campaign)
+    building.refuse_campaign(cast(PackageKind, kind), which)
     context = personal_context(Settings.from_environment(os.environ))
     require_packager(context)
-    return context, day, names
+    return context, day, names, which
+
+
+def _folio(campaign: object) -> str | None:
+    """Return the folio given, as folios are written. Raises `ServimunError` for what is none."""
+    if campaign is None:
+        return None
+    if not isinstance(campaign, str):
+        raise ServimunError("package_campaign_unclear", given=shown(campaign))
+    return campaign.strip().upper() or None
 
 
 def _names(only: Any) -> list[str]:
@@ -113,8 +134,10 @@ def _names(only: Any) -> list[str]:
     return [one.strip() for one in given if one.strip()]
 
 
-def _built(context: Context, kind: PackageKind, day: date | None, names: list[str]) -> Manifest:
-    for step in building.build_package(context, kind, day, None, names):
+def _built(
+    context: Context, kind: PackageKind, day: date | None, names: list[str], which: str | None
+) -> Manifest:
+    for step in building.build_package(context, kind, day, None, names, which):
         if step.manifest is None:
             print(sentence("package_part_made", done=step.done, total=step.total, part=step.part))
     assert step.manifest is not None  # the last step carries it

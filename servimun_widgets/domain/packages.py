@@ -29,6 +29,11 @@ class PackageWish(Record):
         """The day that it is to tell of, if one is asked for."""
         return None
 
+    @property
+    def which(self) -> str | None:
+        """The folio of what it is to be of (a campaign), if one is asked for."""
+        return None
+
 
 class DatedPackageWish(PackageWish):
     """What a package is asked for: of which day, and for whom."""

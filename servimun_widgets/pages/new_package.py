@@ -43,14 +43,20 @@ class Packages(Protocol):
     def choices(self) -> list[tuple[str, str]]:
         """Return who can be chosen: short name and what is shown of each."""
 
+    def more_choices(self) -> Mapping[str, list[tuple[str, str]]]:
+        """Return field -> what can be chosen in it: its value and what is shown of each."""
+
+    def known(self, wish: PackageWish, /) -> int:
+        """Return for how many it would be if it were whole."""
+
     def pictures(self, wish: PackageWish) -> list[ShownPicture]:
         """Return the first pages of what would be made."""
 
     def left_out(self, wish: PackageWish) -> list[LeftOut]:
         """Return what it would be made without."""
 
-    def called(self, only: Choice | None, day: date | None) -> str:
-        """Return what a package of a day is called; of none, one that is still to be made."""
+    def to_make(self, only: Choice | None, wish: PackageWish) -> str:
+        """Return what a package is called that is asked for and still to be made."""
 
     def show_list(self) -> None:
         """Show the list in the place of this."""
@@ -60,23 +66,26 @@ class Packages(Protocol):
 
 
 class NewPackage:
-    """The form that says of which day a package is and for whom, previews, and its building.
+    """The form that says what a package is of and for whom, previews, and its building.
 
-    Where neither is given, what the person chose before and did not make is offered.
+    Where nothing of it is given, what the person chose before and did not make is offered.
     """
 
-    def __init__(self, packages: Packages, as_of: date | None, only: Collection[str]) -> None:
+    def __init__(
+        self, packages: Packages, as_of: date | None, only: Collection[str], which: str | None
+    ) -> None:
         self._packages = packages
         self._choices = {short: (short, name) for short, name in packages.choices()}
         self._build: building.Build | None = None
         self._building: PackageWish | None = None
         self._made = False
         self._drafts = form_drafts(packages.context, packages.form.name, "")
-        if as_of or only:
+        if as_of or only or which:
             self._drafts["draft"] = None
         wish = {
             "as_of": as_of.isoformat() if as_of else None,
             "only": chosen_keys(only, self._choices),
+            "campaign": which,
         }
         self._given = {name: wish[name] for name in packages.form.empty_value()}
         self._previews = Place()
@@ -100,7 +109,9 @@ class NewPackage:
     def _form(self) -> RecordForm:
         labels = [(key, ", ".join(filter(None, both))) for key, both in self._choices.items()]
         return RecordForm(
-            declaration=self._packages.form.declaration({"only": labels}),
+            declaration=self._packages.form.declaration(
+                {"only": labels, **self._packages.more_choices()}
+            ),
             value=self._given,
             base="",
             storage_key="",  # the store keeps the choice, and forgets it once it was made
@@ -144,10 +155,10 @@ class NewPackage:
         except Invalid:
             self._task.heading = sentence("builder_task_unclear")
         else:
-            known = len(self._choices)
-            partial = 0 < len(wish.only) < known
+            known = self._packages.known(wish) if wish.only else 0
+            partial = len(wish.only) < known
             choice = Choice(chosen=wish.only, of=known) if partial else None
-            self._task.heading = self._packages.called(choice, wish.day)
+            self._task.heading = self._packages.to_make(choice, wish)
         return ()
 
     def _wish(self) -> PackageWish:
@@ -159,7 +170,7 @@ class NewPackage:
         wish, packages = self._wish(), self._packages
         self._task.text = sentence("builder_task_text")
         self._build = building.begin_build(
-            packages.context, packages.kind, wish.day, None, wish.only
+            packages.context, packages.kind, wish.day, None, wish.only, wish.which
         )
         self._building = wish
 

@@ -99,6 +99,14 @@ class PackageBuilder(ABC):
     def choices(self) -> list[tuple[str, str]]:
         """Return who can be chosen: short name and what is shown of each."""
 
+    def more_choices(self) -> Mapping[str, list[tuple[str, str]]]:
+        """Return field -> what can be chosen in it: its value and what is shown of each."""
+        return {}
+
+    def known(self, _wish: PackageWish) -> int:
+        """Return for how many it would be if it were whole."""
+        return len(self.choices())
+
     @abstractmethod
     def pictures(self, wish: PackageWish) -> list[ShownPicture]:
         """Return the first pages of what would be made."""
@@ -110,6 +118,10 @@ class PackageBuilder(ABC):
     def called(self, only: Choice | None, day: date | None) -> str:
         """Return what a package of a day is called; of none, one that is still to be made."""
         return heading_of(only, day or self.context.today(), self.called_by())
+
+    def to_make(self, only: Choice | None, wish: PackageWish) -> str:
+        """Return what a package is called that is asked for and still to be made."""
+        return self.called(only, wish.day)
 
     def called_by(self) -> Mapping[str, str]:
         """Return short name -> what people call who is chosen by it, for those called otherwise."""
@@ -214,13 +226,16 @@ class PackageBuilder(ABC):
 
     # --- a new package --------------------------------------------------------------------------
 
-    def begin(self, as_of: date | None = None, only: Collection[str] = ()) -> None:
+    def begin(
+        self, as_of: date | None = None, only: Collection[str] = (), which: str | None = None
+    ) -> None:
         """Show what a new package is made with: its day, for whom, and the way to build it.
 
-        Today's and for all where nothing is given; then what the person chose before, and did not
-        make, is offered. Nothing is made before the person starts it.
+        `which` is the folio of what it is to be of. Today's, for all and of the newest where
+        nothing is given; then what the person chose before, and did not make, is offered. Nothing
+        is made before the person starts it.
         """
-        self.place.show(*NewPackage(self, as_of, only).parts)
+        self.place.show(*NewPackage(self, as_of, only, which).parts)
 
     def show_made(self, manifest: Manifest) -> None:
         """Show a package that was just made, here and in every other list."""

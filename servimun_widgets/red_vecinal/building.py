@@ -44,10 +44,13 @@ def plan_of_campaign(
     return Plan(kind, day, (), parts, made_of)
 
 
-def flyers_shown(context: Context, only: Collection[str] = ()) -> list[tuple[bytes, str]]:
+def flyers_shown(
+    context: Context, only: Collection[str] = (), campaign: str | None = None
+) -> list[tuple[bytes, str]]:
     """Return the flyer of each text that waits, as PNG and in words; of `only` those sectors.
 
-    Raises as `building.begin_build`.
+    They are of the campaign with the folio `campaign`, else of the newest. Raises as
+    `building.begin_build`.
     """
     from servimun_widgets.red_vecinal.documents.flyer import FlyerPress
     from servimun_widgets.red_vecinal.documents.flyer_words import (
@@ -56,7 +59,7 @@ def flyers_shown(context: Context, only: Collection[str] = ()) -> list[tuple[byt
     )
 
     branding = identity(context)
-    record, waiting = waiting_sendings(context)
+    record, waiting = waiting_sendings(context, campaign)
     chosen = chosen_keys(only, {one.line.sector: (one.line.sector,) for one in waiting})
     of_text = {
         one.segment.id: one for one in reversed(waiting) if one.line.sector in chosen or not chosen

@@ -31,6 +31,10 @@ SENTENCES: dict[str, str] = {
         "En only se escriben nombres cortos entre comillas, por ejemplo"
         ' ["IMPAS", "DIF"]; con [] es para todos. Se recibió: {given}.'
     ),
+    "package_campaign_unclear": (
+        'En campaign se escribe el folio de una campaña entre comillas, por ejemplo "C0004"; con'
+        " None es la más nueva que se está enviando. Se recibió: {given}."
+    ),
     "package_of_no_day": (
         "Los archivos de «{kind}» son de la campaña que se está enviando y del día en que se"
         " aprobó: no se les dice una fecha de corte."

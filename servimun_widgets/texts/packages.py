@@ -254,5 +254,6 @@ SENTENCES: dict[str, str] = {
     "builder_downloads": "Descargar",
     "builder_whole": "Todos los archivos (ZIP)",
     "builder_campaign": "Archivos de la campaña que se está enviando",
+    "builder_campaign_named": "Archivos de la campaña {folio}",
     "builder_campaign_of": "Archivos de la campaña aprobada el {day}",
 }

@@ -112,6 +112,7 @@ FITS: dict[str, list[Any]] = {
     "as_of": TODAY,
     "build": [True],
     "only": [None, "", []],
+    "campaign": [None, ""],
     "title": TEXTS,
     "name": [None],
     "roles": [[]],
@@ -152,8 +153,8 @@ def test_a_call_with_what_it_does_not_take_shows_the_right_one(name, named) -> N
 @pytest.mark.parametrize(
     ("name", "right", "others"),
     [
-        ("build_package", ["fichas"], ["as_of", "only"]),
-        ("prepare_package", ["fichas"], ["as_of", "build", "only"]),
+        ("build_package", ["fichas"], ["as_of", "only", "campaign"]),
+        ("prepare_package", ["fichas"], ["as_of", "build", "only", "campaign"]),
         ("explore", [pd.DataFrame({"a": [1]})], ["title"]),
         ("Form", ["visita"], ["title", "fields", "roles"]),
         ("Form.from_xlsform", ["no-hay.xlsx"], ["name", "roles", "language"]),
@@ -350,7 +351,7 @@ def test_python_and_jupyter_ask_what_they_ask_of_everything() -> None:
         assert repr(thing)
     assert servimun_widgets.build_package
     assert inspect.signature(servimun_widgets.build_package).parameters.keys() == {
-        *("kind", "as_of", "only"),
+        *("kind", "as_of", "only", "campaign"),
     }
     assert repr(servimun_widgets.colonias) == "Así no se usa. Se escribe: colonias()"
 

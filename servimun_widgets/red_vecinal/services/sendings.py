@@ -25,6 +25,16 @@ class WaitingSending:
     segment: Segment
 
 
+def campaigns_to_pack(context: Context) -> list[CampaignRecord]:
+    """Return the campaigns that are being sent, the newest first.
+
+    Raises `NotAllowed` for an account that makes no packages.
+    """
+    require_packager(context)
+    with context.store.snapshot():
+        return campaigns_in(context.store, ["en_envio"])
+
+
 def waiting_sendings(
     context: Context, campaign: str | None = None
 ) -> tuple[CampaignRecord, list[WaitingSending]]:
@@ -34,16 +44,15 @@ def waiting_sendings(
     now is for nobody. Raises `NotFound` when none is being sent, or not that one, `NotAllowed` in a
     quiet period and for an account that makes no packages.
     """
-    require_packager(context)
+    found = campaigns_to_pack(context)
     with context.store.snapshot():
-        found = campaigns_in(context.store, ["en_envio"])
         if not found:
             raise NotFound("sending_none_under_way")
         wanted = campaign.strip().upper() if campaign else found[0].folio
         record = next((one for one in found if one.folio == wanted), None)
         if record is None:
             known = ", ".join(one.folio for one in found)
-            raise NotFound("sending_other_under_way", folio=wanted, known=known)
+            raise NotFound("sending_other_under_way", folio=wanted[:60], known=known)
         quiet = quiet_now(context, record)
         if quiet is not None:
             raise NotAllowed(quiet.code, **quiet.params)

@@ -113,6 +113,32 @@ def test_the_files_of_one_sector_are_for_that_sector(office: Context, red: RedVe
         begin_build(office, "red-vecinal", only=["Sur"])
 
 
+def test_the_form_offers_what_is_being_sent_and_makes_the_one_that_is_chosen(
+    office: Context, red: RedVecinal
+) -> None:
+    first, second = under_way(red), under_way(red)
+    builder = CampaignPackages(office)
+    builder.begin(which=first)
+    form, _, task = builder.place.children
+    campaign, sectors = form.declaration["sections"][0]["fields"]
+    assert [one["value"] for one in campaign["choices"]] == [second, first]
+    assert first in campaign["choices"][1]["label"]
+    assert [one["value"] for one in sectors["choices"]] == ["Norte"]
+    assert task.heading == f"Archivos de la campaña {first}"
+    wish = CampaignWish(campaign=first)
+    assert len(builder.pictures(wish)) == 1
+    assert builder.known(CampaignWish(campaign=second)) == 1
+    for key in ("one", "two"):
+        task.answer({"type": "begin" if key == "one" else "step", "key": key})
+    task.answer({"type": "step", "key": "three"})
+    [made] = builder.packages()
+    *_, asked = build_package(office, "red-vecinal", campaign=first)
+    assert asked.manifest is not None
+    assert made.digest == asked.manifest.digest
+    with pytest.raises(NotFound):
+        builder.begin(which="C0099")
+
+
 def test_without_a_campaign_its_part_of_the_notebook_says_so(office: Context) -> None:
     builder = CampaignPackages(office)
     builder.begin()
