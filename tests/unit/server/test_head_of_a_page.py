@@ -31,8 +31,11 @@ def test_the_role_is_told_where_the_name_does_not_tell_it(
             path="inicio",
             base_url="/",
             static="/recursos/",
-            static_files={},
+            static_files={"own": "x"},
             xsrf="",
+            bell=lambda: ("", ""),
+            help_address="/ayuda",
+            example=False,
         )
     )
     (who,) = re.findall(r'class="site-who">([^<]*)<', page)
