@@ -278,7 +278,8 @@ def _short(program: PublicProgram, contact: Contact, branding: Branding) -> tupl
         places_text(content, branding, Room(text=200, fact=120, items=2)),
         sentence("site_call", number=call),
     )
-    return tuple(one for one in told if one)
+    # Each stands on one line of a list and of a message, where two places would run together.
+    return tuple("; ".join(one.splitlines()) for one in told if one)
 
 
 def listed(views: Sequence[ProgramView]) -> list[ProgramView]:

@@ -15,6 +15,7 @@ from servimun_widgets.catalogue.records.help import SOURCE_KINDS, HelpLine
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
 from servimun_widgets.catalogue.rules.dangers import lines_for
 from servimun_widgets.catalogue.rules.reaching import city_line, dial
+from servimun_widgets.domain.telephones import EMERGENCY
 from servimun_widgets.public_text.rules.electoral_calendar import quiet_period
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
@@ -34,6 +35,11 @@ class ShownLine:
     is_unconfirmed: bool
     called: str = ""
     """The day on which the coordination called and it was answered; "" where nobody did."""
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether it is for who is in danger at this moment: it is told before all else."""
+        return self.dial in EMERGENCY
 
     @property
     def listed(self) -> str:

@@ -122,7 +122,8 @@ def _needs(build: SiteContent) -> Iterator[Page]:
         if need.danger not in known and not need.is_elsewhere:
             parts = [("", in_order(_answering(build.listed, need)))]
             path = f"/necesidades/{slug(need.name)}/"
-            yield _list(path, need.title, parts, lines=build.lines(need.name))
+            lines = build.lines(need.name) or ([build.city_line()] if need.first else [])
+            yield _list(path, need.title, parts, lines=lines, first=need.first)
 
 
 def _answering(views: Iterable[ProgramView], need: Need) -> list[ProgramView]:

@@ -171,7 +171,19 @@ def test_a_page_keeps_within_what_a_cheap_telephone_pays_for():
     first = sum(map(squeezed, ["index.html", "sw.js", *loaded]))
     assert first <= 10_000
     # Words of danger, and of what people ask, are worth what they weigh (decisions 310, 330).
-    assert first + squeezed(search) <= 20_700
+    assert first + squeezed(search) <= 20_720
+
+
+def test_on_a_list_two_places_of_a_programme_do_not_run_together():
+    assert "col. Pedro Domínguez; ‘Sur’" in page("/mi-lista/")
+
+
+def test_in_danger_the_number_for_this_moment_comes_before_all_that_is_said():
+    for name in ("ayuda/p039", "ayuda/hablar-con-alguien", "ayuda/ayuda-y-acompanamiento"):
+        panel = page(f"/{name}/").partition('class="ayuda"')[2]
+        assert panel.index('href="tel:911"') < panel.index("llame al 911")
+    need = page("/").partition('data-peligro="n-trabajo"')[2]  # what to ask comes before whom
+    assert need.index("Llame:") < need.index("tel:072")
 
 
 def test_the_danger_of_violence_names_who_attends_it_beside_the_telephones():
