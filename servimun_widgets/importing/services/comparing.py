@@ -78,7 +78,8 @@ class Comparison(Generic[RecordType, ContentType]):
             for column in columns
             if not same_meaning(told.get(column), reading.cells.get(column))
         }
-        emptied = {column for column in changed if column not in reading.cells} - self._absent
+        unknown = {c for name, c in self._book.columns.items() if name in reading.unread}
+        emptied = changed - set(reading.cells) - self._absent - unknown
         changed -= self._absent
         if not erases:
             for column in sorted(emptied):

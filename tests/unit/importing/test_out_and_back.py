@@ -74,6 +74,15 @@ def test_a_row_that_became_stale_is_a_conflict_and_what_was_saved_since_stays(
     assert all_programs(catalogue.store)[0].content == first.content
 
 
+@pytest.mark.parametrize(("written", "code"), [("#N/D", "import_cell_error"), ("x", "import_tick")])
+def test_a_cell_that_is_not_known_is_not_an_empty_one(catalogue, taken_out, codes, written, code):
+    change(taken_out, (2, "poblacion_objetivo", written))
+    report = import_file(catalogue, "programs", taken_out)
+    told = [one for one in codes(report) if one[0] == 2]
+    assert (report.updated, told) == (0, [(2, "poblacion_objetivo", code)])
+    assert not any(row.emptied for row in report.rows)
+
+
 def test_a_number_goes_out_as_a_number(catalogue, taken_out):
     sheet = openpyxl.load_workbook(taken_out)["Datos"]
     header = [cell.value for cell in sheet[1]]
