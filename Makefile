@@ -120,6 +120,7 @@ test-versions: $(DEVELOPING)
 
 benchmarks: $(DEVELOPING) $(COMPARED)/installed chromium
 	$(BIN)/python benchmarks/store.py
+	$(BIN)/python benchmarks/commands.py
 	$(BIN)/python benchmarks/page_load.py
 	PYTHONPATH=. $(COMPARED)/bin/python benchmarks/documents.py
 	$(BIN)/python benchmarks/campaign.py

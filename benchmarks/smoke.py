@@ -31,6 +31,7 @@ COMPARED = PROJECT / ".venv-benchmarks" / "bin" / "python"
 FORM = (("type", "name", "label"), ("text", "nombre", "Nombre de la actividad"))
 SMALLEST: dict[str, tuple[str, ...]] = {
     "campaign.py": ("--groups", "60", "--ledger", "1000"),
+    "commands.py": ("--times", "1", "--only", "backup", "user"),
     "documents.py": ("8",),
     "errands.py": ("--times", "1", "--delays", "20"),
     "flyers.py": ("2",),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from servimun_widgets.store import Store
 
+SAMPLE_FILES = ("colonias.csv", "dependencias.csv", "programas.csv")
+"""The public catalogue, of which an example store is filled."""
 TABLE = "demonstration"
 """A row when the store was filled, and one for each part of the story that was told in it."""
 

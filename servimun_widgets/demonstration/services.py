@@ -19,8 +19,6 @@ from servimun_widgets.services.record_tables import holds_nothing
 from servimun_widgets.services.settled import SETTINGS
 from servimun_widgets.subjects import declared
 
-SAMPLE_FILES = ("colonias.csv", "dependencias.csv", "programas.csv")
-"""The public catalogue; see `fill`."""
 _BEGAN = timedelta(days=75)
 """So long before its story is told the catalogue was loaded: indicators then have a trend."""
 _IDENTITY: dict[str, str | None] = {

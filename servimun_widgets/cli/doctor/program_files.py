@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from servimun_widgets.cli.doctor.finding import Finding, Installation
-from servimun_widgets.demonstration.services import SAMPLE_FILES
+from servimun_widgets.demonstration.marks import SAMPLE_FILES
 from servimun_widgets.domain.guides import GUIDES
 from servimun_widgets.domain.navigation import menu_pages
 from servimun_widgets.settings import IS_INSTALLED

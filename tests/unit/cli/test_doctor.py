@@ -30,7 +30,7 @@ from servimun_widgets.cli.doctor.finding import Finding, Installation
 from servimun_widgets.cli.doctor.installation import findings
 from servimun_widgets.cli.doctor.installed_versions import version_findings
 from servimun_widgets.cli.doctor.program_files import program_findings
-from servimun_widgets.demonstration.services import SAMPLE_FILES
+from servimun_widgets.demonstration.marks import SAMPLE_FILES
 from servimun_widgets.domain.guides import GUIDES
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import open_store, where
