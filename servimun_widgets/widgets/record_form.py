@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from traitlets import Bool, Dict, Instance, List, Unicode
 
+from servimun_widgets.domain.text import one_line
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets.comparison import settle
@@ -173,7 +174,8 @@ class RecordForm(Panel):
         """Return what is being filled in: the form, and the record in whose page it stands."""
         title = self.heading or str(self.declaration["title"])
         record = shown.title.rpartition(" · ")[0].rpartition(" · ")[0]
-        about = record if record and record not in title and title not in record else ""
+        same = _plain(record) in _plain(title) or _plain(title) in _plain(record)
+        about = "" if same else record
         return DraftPlace(
             " · ".join(filter(None, (title, about))), self._resumes_at or shown.address
         )
@@ -251,3 +253,8 @@ def _value(content: Mapping[str, Any]) -> Mapping[str, Any]:
     if not isinstance(found, Mapping):
         raise NotAllowed("ui_refused")
     return found
+
+
+def _plain(text: str) -> str:
+    """Return a title without what only sets it: a page calls «P013: Box» also «P013 Box»."""
+    return one_line(text.replace(":", " "))

@@ -170,11 +170,13 @@ def test_a_draft_knows_what_is_filled_in_and_where(
     list_shown = {**said, "title": "Solicitudes · SERVIMUN", "address": 7}
     for more in ({}, {"heading": "R0004"}, {"heading": "Datos", "resumes_at": "d"}):
         make(declaration, value, page, **more).answer(said)
+    make(declaration, value, page, heading="R0004: Piden").answer(said)
     make(declaration, value, page, heading="Otra").answer(list_shown)
     assert page.places == [
         DraftPlace(f"{declaration['title']} · R0004 Piden", "a/b?c=R0004"),
         DraftPlace("R0004", "a/b?c=R0004"),
         DraftPlace("Datos · R0004 Piden", "d"),
+        DraftPlace("R0004: Piden", "a/b?c=R0004"),
         DraftPlace("Otra", ""),
     ]
 

@@ -7,8 +7,10 @@ way to the datum for which one was returned.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from servimun_widgets.domain.fields import as_value
+from servimun_widgets.errors import Problem
 from servimun_widgets.pages.settling import Offer, Settling, of_each
 from servimun_widgets.programs.pages.publish_together import told_change
 from servimun_widgets.programs.pages.standing import WHOLE
@@ -18,7 +20,11 @@ from servimun_widgets.programs.rules.publishing import missing_to_publish, missi
 from servimun_widgets.programs.services.commenting import open_threads
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.programs.services.publishing_together import small_changes
-from servimun_widgets.programs.services.reading import changes_under_review, open_program
+from servimun_widgets.programs.services.reading import (
+    ProgramView,
+    changes_under_review,
+    open_program,
+)
 from servimun_widgets.programs.services.review import (
     publish_program,
     undo_verify_program,
@@ -28,15 +34,34 @@ from servimun_widgets.programs.services.review import (
 from servimun_widgets.programs.services.unpublishing import undo_publish_program
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
-from servimun_widgets.texts import sentence
+from servimun_widgets.texts import explain, sentence
 
 
 def _still_true(context: Context, folio: str) -> Offer | None:
     view = open_program(context, folio)
     shown = view.record.shown
-    if shown is None or missing_to_verify(view.record, context.today()):
+    if shown is None:
         return None
+    missing = missing_to_verify(view.record, context.today())
+    if missing:
+        return _to_mend(context, view, missing[0])
     return Offer(told_to_citizens(shown), view.record.revision_id)
+
+
+def _to_mend(context: Context, view: ProgramView, problem: Problem) -> Offer | None:
+    """Return why it cannot be done with yet, and the way to the datum that is to be mended."""
+    name = str(problem.path[0])
+    if "edit" not in view.actions:
+        return None
+    return Offer(explain(problem), way=_way_to(name, view, program_fields(agencies(context))))
+
+
+def _way_to(name: str | None, view: ProgramView, fields: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the way to a datum; to the whole form, where the form has no such datum."""
+    label, place = sentence("program_change_all"), WHOLE
+    if name is not None and name in fields:
+        label, place = sentence("home_returned_settle", to=fields[name]["label"]), name
+    return label, f"enlaces/programas?programa={view.record.folio}&editar={place}"
 
 
 def _say_still_true(context: Context, folio: str, offer: Offer, key: str) -> None:
@@ -58,18 +83,16 @@ def _to_correct(context: Context, folios: Sequence[str]) -> Mapping[str, Offer]:
         record = view.record
         changed = (one.name for one in changes_under_review(record))
         first = next((name for name in (*open_threads(record), *changed) if name in fields), None)
-        label, place = sentence("program_change_all"), WHOLE
-        if first is not None:
-            label, place = sentence("home_returned_settle", to=fields[first]["label"]), first
-        way = (label, f"enlaces/programas?programa={record.folio}&editar={place}")
-        found[record.folio] = Offer(record.review_note or "", way=way)
+        found[record.folio] = Offer(record.review_note or "", way=_way_to(first, view, fields))
     return found
 
 
 def _unsent(context: Context, folio: str) -> Offer | None:
-    record = open_program(context, folio).record
-    if missing_to_publish(record.content):
-        return None
+    view = open_program(context, folio)
+    record = view.record
+    missing = missing_to_publish(record.content)
+    if missing:
+        return _to_mend(context, view, missing[0])
     return Offer(told_to_citizens(record.content), record.revision_id)
 
 

@@ -174,6 +174,10 @@ def test_what_lacks_something_is_named_with_what_to_mend(three: Town, visit: Any
             if row["folio"] in ("P001", "P002"):
                 shown = {**row["published"], "phones": [], "venues": []}
                 table.update({"published": shown}, doc_ids=[row.doc_id])
+    waiting = visit("enlace.impas", "inicio").find(WaitingList)
+    assert [(one["button"], one["way"]) for one in waiting.things if one["name"] == "P001"] == [
+        ("", ("Corregir «Teléfonos»", "enlaces/programas?programa=P001&editar=phones"))
+    ]
     page = visit("enlace.impas", PAGE, verificar="varios")
     assert not page.shows(RecordForm)
     assert page.shows(RecordList)
