@@ -96,7 +96,7 @@ def _retry(
     return [
         ChangeReview(
             heading=sentence("sending_retry_heading"),
-            meta=(),
+            meta=[(sentence("sending_groups"), str(failed))],
             changes=None,
             actions=[ReviewAction("retry", sentence("sending_retry"))],
             act=act,

@@ -45,8 +45,9 @@ _YEAR = re.compile(r"20\d\d")
 _LONGEST_HOURS = 120
 _LONGEST_WHAT = 200
 _WHOM, _WHERE, _WHEN = "Para quién: ", "Dónde: ", "Cuándo: "
-_OPENING_PAST = "Se anunció «{announced}» y esa fecha ya pasó; pregunte si ya abrió"
-_ENROLMENT_PAST = "Terminó el plazo que se anunció, «{announced}»; pregunte si habrá otro"
+_DATES = "Fechas: "
+_OPENING_PAST = "Se dijo «{announced}» y esa fecha ya pasó; pregunte si ya abrió"
+_ENROLMENT_PAST = "Ya terminó este plazo: «{announced}»; pregunte si habrá otro"
 _FREE_TO_REPORT = "Sin costo: llamar no se cobra"
 _SENT_THERE = "Lugar, horario y costo se los dice quien le envía."
 _UNSAID = {
@@ -113,7 +114,9 @@ def flyer_facts(
     number = _number(content, office)
     said = _said(content, venues, whole_city=whole_city, room=0, number=number)
     hours = hours_told(content, next(iter(venues), None))
-    when = " · ".join(part for part in (hours.text, days_line(content)) if part)
+    # Alone, behind «Cuándo», the days need no label of their own.
+    days = days_line(content) if hours.text else days_line(content).removeprefix(_DATES)
+    when = " · ".join(part for part in (hours.text, days) if part)
     what = whole_beginning(what_it_is(content), _LONGEST_WHAT)
     if content.alert:
         what = f"{what}\n{_alert(content)}".strip()
@@ -209,7 +212,7 @@ def days_line(content: ProgramContent) -> str:
         return f"Hasta el {day_words(last)}"
     note = content.validity_note or ""
     told = content.validity_kind != "permanente" and fold(note) != content.validity_kind
-    return f"Fechas: {note}" if note and told else ""
+    return f"{_DATES}{note}" if note and told else ""
 
 
 def price_line(content: ProgramContent) -> str:

@@ -525,7 +525,7 @@ def test_an_announced_day_that_is_past_stands_above_all_and_the_kind_is_said_onc
     note = "inscripción hasta el 27 de febrero de 2026"
     content = ProgramContent(public_name="Box", lead_agency_id=impas(), validity_note=note)
     data = program_ficha(with_program(content), branding(), "P999").data
-    assert data["standing"].startswith(f"Terminó el plazo que se anunció, «{note}»: llame")
+    assert data["standing"].startswith(f"Ya terminó este plazo, «{note}»: llame")
     opening = content.model_copy(update={"validity_note": "apertura el 3 de marzo de 2026"})
     data_of_opening = program_ficha(with_program(opening), branding(), "P999").data
     assert data_of_opening["standing"].endswith("llame para saber si ya abrió")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
@@ -313,3 +314,61 @@ def test_every_topic_has_a_drawing_and_only_other_ones_the_general_one() -> None
 def test_markup_in_a_programme_stays_words(branding: Branding) -> None:
     odd = FlyerProgram('#panic("x") <a> $1$', ProgramFacts(where="#import x\n*#let y = 1*"))
     assert flyer_base(branding, Flyer("#pagebreak()", (odd,)), "cuadro", DAY).height > 80
+
+
+def _drawn_lines(branding: Branding, flyer: Flyer) -> list[tuple[str, float]]:
+    """Return the words of a square flyer with how high above its foot they stand, in points."""
+    given = flyers._data(branding, flyer)
+    page = PdfReader(
+        io.BytesIO(render_pdf(Typeset(f"volante_{flyer.layout}", given, "cuadro", DAY)))
+    ).pages[0]
+    found: list[tuple[str, float]] = []
+
+    def seen(text: str, outer: list[float], matrix: list[float], *_: object) -> None:
+        if text.strip():
+            found.append((text, outer[3] * matrix[5] + outer[5]))
+
+    page.extract_text(visitor_text=seen)
+    return found
+
+
+@pytest.mark.parametrize("layout", FLYER_LAYOUTS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Retroalimentación y acompañamiento para responsabilidades compartidas en colonias",
+        "Corresponsabilidad: acompañamiento interinstitucional de quienes sufrieron electrochoques",
+    ],
+)
+def test_a_long_word_of_the_headline_stays_whole_where_a_line_has_room_for_it(
+    branding: Branding, layout: FlyerLayout, name: str
+) -> None:
+    lines: dict[float, str] = defaultdict(str)
+    for text, height in _drawn_lines(branding, Flyer("Dale", (replace(BOX, name=name),), layout)):
+        lines[round(height)] += text
+    for word in name.split():
+        assert any(word in line for line in lines.values()), word
+
+
+def named(name: str) -> FlyerProgram:
+    """Return a programme that is told like any other, under a name."""
+    return replace(BOX, name=name)
+
+
+@pytest.mark.parametrize("count", range(14, 69, 9))
+def test_a_name_that_takes_a_line_more_does_not_leave_the_flyer_half_empty(
+    branding: Branding, count: int
+) -> None:
+    name = "Taller de oficios y de convivencia entre vecinas, vecinos y escuelas"[:count]
+    said = {
+        "what": "Audiencias con psicología, trabajo social y médico para jóvenes con faltas "
+        "administrativas; se cita a las familias y se buscan terapias, cursos o trabajo"
+        " comunitario",
+        "where": "Comisaría Centro. Pregunte el lugar exacto al 614 442 7300",
+    }
+    facts = BOX.facts.model_copy(update={**said, "when": "", "price": ""})
+    program = replace(BOX, name=name.strip(), facts=facts)
+    drawn = _drawn_lines(branding, Flyer("Dale", (program,), "letrero"))
+    (phone,) = [height for text, height in drawn if "Llame" in text]
+    (foot,) = [height for text, height in drawn if "Toque el enlace" in text]
+    assert abs(phone - foot) < 90

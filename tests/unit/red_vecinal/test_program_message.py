@@ -124,12 +124,10 @@ def test_no_beginning_and_no_announcement_of_the_past_is_told_as_if_it_were_to_c
     assert told_on(ends, day) == ends
     note = "inscripción hasta el 27 de febrero de 2026"
     past = told_on(said(validity_note=note, alert="Cupo lleno."), day)
-    assert past.alert == (
-        f"Cupo lleno. Terminó el plazo que se anunció, «{note}»; pregunte si habrá otro"
-    )
+    assert past.alert == (f"Cupo lleno. Ya terminó este plazo: «{note}»; pregunte si habrá otro")
     opening = told_on(said(validity_note="apertura anunciada para 2025-02-27"), day)
     assert opening.alert == (
-        "Se anunció «apertura anunciada para el 27 de febrero de 2025» y esa fecha ya pasó; "
+        "Se dijo «apertura anunciada para el 27 de febrero de 2025» y esa fecha ya pasó; "
         "pregunte si ya abrió"
     )
     old = told_on(said(validity_kind="fechas", validity_note="desde 2018"), day)
@@ -190,3 +188,12 @@ def test_no_sentence_of_a_flyer_breaks_off():
     long = "Sesiones cada semana en grupo, a cargo de una terapeuta, " + "donde se aprende " * 12
     facts = flyer_facts(said(summary=None, description=long), (), whole_city=True)
     assert facts.what == "Sesiones cada semana en grupo, a cargo de una terapeuta."
+
+
+@pytest.mark.parametrize("note", ["ciclo escolar 2026-2027", "de enero a mayo", "Verano"])
+def test_behind_when_the_days_have_no_label_of_their_own(note: str) -> None:
+    alone = said(validity_kind="temporada", validity_note=note)
+    assert flyer_facts(alone, (), whole_city=False).when == note
+    both = said(validity_kind="temporada", validity_note=note, hours="jueves, 16:00")
+    assert flyer_facts(both, (), whole_city=False).when.endswith(f" · Fechas: {note}")
+    assert f"Fechas: {note}" in message_text(alone, (), whole_city=False)
