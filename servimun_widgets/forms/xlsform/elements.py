@@ -20,6 +20,14 @@ _STRANGE = frozenset(
 )
 
 
+_CONDITIONS = ("relevant", "constraint")
+# As sheets write what is ticked, and `pyxform` reads it in a form that it writes.
+_YES_OR_NO = {
+    **dict.fromkeys(("true", "yes", "verdadero"), "true()"),
+    **dict.fromkeys(("false", "no", "falso"), "false()"),
+}
+
+
 @dataclass
 class Element:
     """A question, group or repeat: what `pyxform` says of it, its place, its row in the sheet."""
@@ -32,7 +40,10 @@ class Element:
 
     def bind(self, name: str) -> Any:
         """Return what the column `name` of logic says (`relevant`, `calculate`), or ""."""
-        return (self.raw.get("bind") or {}).get(name, "")
+        said = (self.raw.get("bind") or {}).get(name, "")
+        if name in _CONDITIONS and isinstance(said, str):
+            return _YES_OR_NO.get(said.strip().lower(), said)
+        return said
 
     def control(self, name: str) -> str:
         """Return what the column `name` of looks says (`appearance`), or ""."""

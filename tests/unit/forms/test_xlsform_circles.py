@@ -192,3 +192,15 @@ def test_each_step_gives_up_one_condition_and_none_twice(conditions):
     for question, condition in steps:
         del form[question].conditions[condition]
     assert conditions_given_up(form) == []
+
+
+def test_a_condition_that_a_sheet_ticked_is_always_or_never_so(load):
+    form = load(
+        ("text", "a", "A", False),
+        ("text", "b", "B", True),
+        ("text", "c", "C", "FALSO"),
+        ("text", "d", "D", "VERDADERO"),
+    )
+    assert issues(form) == []
+    given = dict.fromkeys("abcd", "x")
+    assert answers(form, **given) == {**given, "a": None, "c": None}
