@@ -17,12 +17,18 @@ from tempfile import TemporaryDirectory
 import nbformat
 from nbclient import NotebookClient
 from running import NOTEBOOKS, environment_for, fill_store
+from traitlets.config import Config
+
+UNHEARD = Config({"KernelManager": {"transport": "ipc"}})
+"""Otherwise each kernel warns that others on the machine could listen in."""
 
 
 def store_outputs(notebook: Path, environment: dict[str, str]) -> None:
     """Run one notebook and write it back with the outputs of the cells that are compared."""
     executed = nbformat.read(notebook, as_version=4)
-    client = NotebookClient(executed, kernel_name="python3", store_widget_state=False)
+    client = NotebookClient(
+        executed, kernel_name="python3", store_widget_state=False, config=UNHEARD
+    )
     client.execute(env=environment)
     written = json.loads(notebook.read_text(encoding="utf-8"))
     for cell, run in zip(written["cells"], executed.cells, strict=True):
