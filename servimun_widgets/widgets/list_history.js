@@ -5,6 +5,8 @@ import { addressState } from "./list_address.js";
 import { cellText } from "./list_rows.js";
 import { entitle, plainTitle } from "./page_title.js";
 
+const STEP_MS = 2000;
+
 const FOLIO = /^\p{Lu}+\d+$/u;
 
 /** How a record is called in the title of the page; "" for one that the list does not hold. */
@@ -41,6 +43,15 @@ export function listHistory(model, memory) {
     }
   }
 
+  /** Go back from `record` to the list; a browser that has much to do may let the step fall. */
+  function stepBack(record) {
+    history.back();
+    setTimeout(() => {
+      if (shown || address.read().open !== record) return;
+      history.replaceState({ ...history.state, svRecordOf: null }, "", address.urlOf({ open: "", change: "" }));
+    }, STEP_MS);
+  }
+
   /** Note that `record` is shown, or the list where it is "". */
   function show(record) {
     if (!parameter) return;
@@ -50,7 +61,7 @@ export function listHistory(model, memory) {
     // Going back takes a moment, in which the address still names the record.
     if (record === before || record === (address.read().open || "") || !address.isOwn()) return;
     const url = address.urlOf({ open: record, change: "" });
-    if (!record && history.state?.svRecordOf === parameter) history.back();
+    if (!record && history.state?.svRecordOf === parameter) stepBack(before);
     else if (record && !before) history.pushState({ ...history.state, svRecordOf: parameter }, "", url);
     else history.replaceState(history.state, "", url);
   }
