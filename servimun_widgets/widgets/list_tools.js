@@ -79,10 +79,10 @@ export function listTools(desk) {
   const unfold = () => { more.open ||= wide.matches; };
   more.open = wide.matches || Object.keys(state.filters).length > 0;
   wide.addEventListener("change", unfold);
-  const files = model.get("can_export") ? h("div", { class: "sv-buttons" },
+  const files = model.get("can_export") ? h("div", { class: "sv-buttons sv-files" },
     ["csv", "xlsx"].map((format) => h("button", {
       type: "button", class: "sv-button sv-small", onclick: () => desk.requests.save(format),
-    }, say(`download_${format}`)))) : null;
+    }, h("span", { class: "sv-verb" }, say("download"), " "), say(`format_${format}`)))) : null;
   return {
     fill, fillSoon,
     close() {
