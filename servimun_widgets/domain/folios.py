@@ -10,6 +10,7 @@ from servimun_widgets.domain.look_alikes import looked_at
 
 _DIGITS = "0123456789"
 _WRITTEN = re.compile(r"([A-Z]*)[\W_]*0*(\d{1,9})(?:[.,]0+)?")  # «1.0»: a sheet's number
+_APART = re.compile(r"(?=\S*\s)([A-Za-z]{1,3})\s*([-._]?)\s*(\d{1,9})")  # «g 4», «G - 4»
 _CALLED = re.compile(r"(?:folio|clave|c[oó]digo|n[uú]m|no|n)(?:[.:º°]+\s*|\s+)", re.IGNORECASE)
 _AROUND = " \t.,;:#()[]*\"'"
 _SIGNS = re.compile(r"[\W_]+")
@@ -47,6 +48,17 @@ def plain_folio(folio: str) -> str:
     plain = looked_at(unicodedata.normalize("NFKC", folio)).strip(_AROUND)
     called = _CALLED.match(plain)
     return plain[called.end() :] if called else plain
+
+
+def unspaced_folio(folio: str) -> str:
+    """Return a folio plain and, where it is letters and a number apart, as one word.
+
+    >>> [unspaced_folio(one) for one in ("(g 4)", "G - 004", "G-004", "G del parque 4")]
+    ['G4', 'G-004', 'G-004', 'G del parque 4']
+    """
+    plain = plain_folio(folio)
+    parts = _APART.fullmatch(plain)
+    return "".join(parts.groups()).upper() if parts else plain
 
 
 def folio_look(folio: str, letters: str) -> tuple[str, int]:

@@ -8,6 +8,8 @@ SENTENCES: dict[str, str] = {
     "tenga permiso de leerlo.",
     "import_too_large": "El archivo pasa de {limit} MB. Divídalo en varios.",
     "import_empty": "El archivo está vacío. Use la plantilla o revise que sea el correcto.",
+    "import_hidden_sheet": "La tabla está en la hoja «{sheet}», que está oculta. Muéstrela (clic "
+    "derecho en las pestañas de abajo, «Mostrar») y guarde el archivo.",
     "import_not_spreadsheet": "El archivo no es CSV, XLSX ni ODS. Ábralo en su hoja de cálculo y "
     "guárdelo como «Libro de Excel (.xlsx)» o «CSV UTF-8».",
     "import_is_picture": "El archivo es un PDF o una imagen: de ahí no se leen renglones. Pida la "

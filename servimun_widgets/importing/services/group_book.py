@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from servimun_widgets.domain.field_places import import_columns
-from servimun_widgets.domain.folios import folio_look, plain_folio
+from servimun_widgets.domain.folios import folio_look, unspaced_folio
 from servimun_widgets.domain.reading.turned_dates import is_date
 from servimun_widgets.domain.reading.yes_no import read_yes_no
 from servimun_widgets.domain.text import fold
@@ -172,7 +172,10 @@ class GroupBook:
             if is_date(written):
                 params = {"text": written}
                 raise RowRejected("clave", Problem("import_rejected_folio_date", params=params))
-            return plain_folio(written)
+            code = unspaced_folio(written)
+            if code != written:
+                reading.warn("clave", "import_folio_read", text=written, folio=code)
+            return code
         if name != _name_key(found.content.name, found.content.colonia):
             params = {"text": written, "folio": found.code, "name": found.content.name}
             raise RowRejected("clave", Problem("import_rejected_folio_alike", params=params))

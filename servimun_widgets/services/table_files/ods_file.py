@@ -56,14 +56,14 @@ def is_ods(data: bytes) -> bool:
         )
 
 
-def ods_sheets(data: bytes) -> list[OdsSheet]:
-    """Return the sheets that can be seen, in order. The archive has been found harmless before.
+def ods_sheets(data: bytes, *, hidden: bool = False) -> list[OdsSheet]:
+    """Return the sheets that can be seen, or those `hidden`, in order.
 
-    Raises `UnreadableFile` where there is none.
+    The archive has been found harmless before.     Raises `UnreadableFile` where there is none.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root = ElementTree.fromstring(archive.read("content.xml"))
-    hidden = {
+    unseen = {
         style.get(f"{_STYLE}name")
         for style in root.iter(f"{_STYLE}style")
         for properties in style.iter(f"{_STYLE}table-properties")
@@ -73,7 +73,11 @@ def ods_sheets(data: bytes) -> list[OdsSheet]:
     if not tables:
         raise UnreadableFile("import_not_spreadsheet")
     struck = _struck_styles(root)
-    return [_sheet(one, struck) for one in tables if one.get(f"{_TABLE}style-name") not in hidden]
+    return [
+        _sheet(one, struck)
+        for one in tables
+        if (one.get(f"{_TABLE}style-name") in unseen) == hidden
+    ]
 
 
 def _struck_styles(root: Element) -> frozenset[str | None]:

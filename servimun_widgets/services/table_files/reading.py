@@ -7,6 +7,7 @@ spreadsheets write and refuses what could do harm in the same sentences.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -145,8 +146,17 @@ def _read_workbook(data: bytes, columns: Columns) -> Sheet:
             _describe(sheet, rows)
             read = sheet
     if read is None:
-        raise refusal
+        raise _of_hidden_table(data, columns) or refusal
     return read
+
+
+def _of_hidden_table(data: bytes, columns: Columns) -> UnreadableFile | None:
+    """Return what refuses a workbook whose table stands in a hidden sheet; None where none does."""
+    with suppress(UnreadableFile), open_workbook(data, hidden=True) as sheets:
+        for rows in sheets:
+            if _has_header(rows, columns):
+                return UnreadableFile("import_hidden_sheet", sheet=rows.title)
+    return None
 
 
 def _describe(sheet: Sheet, rows: TableSheet) -> None:

@@ -139,14 +139,15 @@ def _text_row(
 
 
 @contextmanager
-def open_workbook(data: bytes) -> Iterator[Iterator[TableSheet]]:
-    """Give the sheets of a workbook that can be seen, in order, each to be read before the next.
+def open_workbook(data: bytes, *, hidden: bool = False) -> Iterator[Iterator[TableSheet]]:
+    """Give the sheets of a workbook that can be seen, or those `hidden`, in order.
 
-    Raises `UnreadableFile`: macros, too large when unpacked, damaged, or no workbook at all.
+    Each is to be read before the next. Raises `UnreadableFile`: macros, too large when unpacked,
+    damaged, or no workbook at all.
     """
     with _damage_explained():
         _refuse_harmful(data)
-        open_document = ods_sheets(data) if is_ods(data) else None
+        open_document = ods_sheets(data, hidden=hidden) if is_ods(data) else None
     if open_document is not None:
         yield iter(open_document)
         return
@@ -154,7 +155,7 @@ def open_workbook(data: bytes) -> Iterator[Iterator[TableSheet]]:
         data = _without_strict_names(data)
         values, formulas = _load(data, values=True), _load(data, values=False)
     try:
-        yield _sheets(data, values, formulas)
+        yield _sheets(data, values, formulas, hidden=hidden)
     finally:
         values.close()
         formulas.close()
@@ -181,16 +182,18 @@ def shown(cell: Cell) -> str:
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), str(value))
 
 
-def _sheets(data: bytes, values: Workbook, formulas: Workbook) -> Iterator[SheetRows]:
+def _sheets(
+    data: bytes, values: Workbook, formulas: Workbook, *, hidden: bool
+) -> Iterator[SheetRows]:
     struck = Struck(_struck_formats(values), _struck_texts(data))
     for one, other in zip(values.worksheets, formulas.worksheets, strict=True):
-        if one.sheet_state != "visible":
+        if (one.sheet_state != "visible") != hidden:
             continue
         with _damage_explained():
             for sheet in (one, other):
                 sheet.reset_dimensions()  # what a file says of its own size may be false
             part = _part(data, one._worksheet_path)
-            hidden = (
+            unseen = (
                 sum(bool(_HIDDEN.search(row)) for row in _ROW.findall(part)),
                 sum(_width(one) for one in _COLUMN.findall(part) if _HIDDEN.search(one)),
             )
@@ -199,7 +202,7 @@ def _sheets(data: bytes, values: Workbook, formulas: Workbook) -> Iterator[Sheet
                 one.title,
                 one.iter_rows(),
                 formulas_in_it,
-                hidden,
+                unseen,
                 _merged(part),
                 struck,
                 links_of(data, one._worksheet_path, part),

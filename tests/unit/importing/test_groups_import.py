@@ -192,6 +192,14 @@ def test_a_code_that_looks_like_that_of_another_group_is_refused(city, listed):
     assert (report.rejected, codes(report)) == (1, ["import_rejected_folio_alike"])
 
 
+def test_the_code_of_a_new_group_is_read_as_people_write_one(city, listed):
+    report = import_file(city, "groups", listed({**ROW, "clave": "(g 4)"}))
+    assert (report.created, codes(report)) == (1, ["import_folio_read"])
+    assert [one.code for one in all_groups(city.store)] == ["G4"]
+    again = import_file(city, "groups", listed({**ROW, "clave": "Clave: G - 4"}))
+    assert (again.unchanged, codes(again)) == (1, ["import_folio_read"])
+
+
 def test_a_preview_names_the_code_that_a_group_is_given(city, listed):
     path = listed({**ROW, "clave": ""}, {**ROW, "clave": "", "nombre": "Red del río"})
     foreseen = import_file(city, "groups", path, dry_run=True)

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Font
 
+from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.importing.services.columns import COLUMNS
 from servimun_widgets.importing.services.sheet import read_sheet
@@ -56,6 +57,17 @@ def test_a_sheet_that_nobody_sees_is_not_read(tmp_path, state):
     path = book(tmp_path / "a.xlsx", [HEADER, old], [HEADER, new], states=(state, "visible"))
     assert [cells["nombre"] for cells in seen(path)] == ["Niñez en línea"]
     assert read_sheet(path, "programs").title == "Hoja2"
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_table_that_only_a_hidden_sheet_has_is_refused_by_its_name(tmp_path, state):
+    cover, table = [["Programas de 2026"]], [HEADER, in_order(**ROW)]
+    for sheets, states in (((cover, table), ("visible", state)), ((table, []), (state, "visible"))):
+        with pytest.raises(UnreadableFile, match="import_hidden_sheet") as refused:
+            seen(book(tmp_path / "a.xlsx", *sheets, states=states))
+        assert refused.value.params["sheet"] == f"Hoja{1 + states.index(state)}"
+    with pytest.raises(UnreadableFile, match="import_columns"):
+        seen(book(tmp_path / "a.xlsx", cover, [["Otra cosa"]], states=("visible", state)))
 
 
 def test_a_second_sheet_with_the_header_is_named(tmp_path):
