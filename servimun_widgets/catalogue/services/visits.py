@@ -19,6 +19,7 @@ from servimun_widgets.red_vecinal.services.visits import (
     last_day_of,
     sent_codes,
     visits_by_code,
+    visits_since,
 )
 from servimun_widgets.services.acting import acting_account, require_reader
 from servimun_widgets.services.context import Context
@@ -51,12 +52,12 @@ def meanings(context: Context, codes: Collection[str]) -> dict[str, CodeMeaning]
 
 def visits_by_day(context: Context, since: date) -> Counter[tuple[str, VisitKind]]:
     """Return how many visits came from that day on, by day (`YYYY-MM-DD`) and kind of code."""
-    days = list(days_of_visits(context.store, since=since))
-    meant = meanings(context, {one.code for one in days})
+    days = visits_since(context.store, since)
+    meant = meanings(context, {code for code, _, _ in days})
     kinds = {code: one.kind for code, one in meant.items()}
     counts: Counter[tuple[str, VisitKind]] = Counter()
-    for one in days:
-        counts[one.day, kinds[one.code]] += one.count
+    for code, day, count in days:
+        counts[day, kinds[code]] += count
     return counts
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pkgutil import resolve_name
+from typing import Any
 
 from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.domain.vocabulary import Level, Scope
@@ -37,13 +38,21 @@ def read_lines(store: Store, submitted: Iterable[Told], since: date) -> list[Lin
     lately = {one.record_id for one in frozen.values() if local_day(one.at) >= since}
     segments = programs_of_segments(store)
     pairs = _pairs(store, frozenset().union(*segments.values()))
-    found = []
-    for line in lines_since(store, lately, since):
-        if line.content_hash in frozen:
-            used = segments.get(line.segment_id, frozenset())
-            spoken = frozenset(pairs[one] for one in used if one in pairs)
-            found.append(Line(line.group_id, frozen[line.content_hash], line.sent_on, used, spoken))
-    return found
+    said = {
+        segment_id: (used, frozenset(pairs[one] for one in used if one in pairs))
+        for segment_id, used in segments.items()
+    }
+    nothing: frozenset[Any] = frozenset()
+    return [
+        Line(
+            line.group_id,
+            frozen[line.content_hash],
+            line.sent_on,
+            *said.get(line.segment_id, (nothing, nothing)),
+        )
+        for line in lines_since(store, lately, since)
+        if line.content_hash in frozen
+    ]
 
 
 def _pairs(store: Store, program_ids: Iterable[str]) -> dict[str, tuple[Scope, Level]]:

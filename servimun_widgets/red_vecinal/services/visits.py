@@ -40,6 +40,16 @@ def days_of_visits(
     yield from starmap(DayOfVisits, table.column_values(query, *columns, order=(By(found_by),)))
 
 
+def visits_since(store: Store, since: date) -> list[tuple[str, str, int]]:
+    """Return code, day (`YYYY-MM-DD`) and how often, of each day and server from a day on.
+
+    They are many, so they stay as the index has them.
+    """
+    query = where("day") >= since.isoformat()
+    columns, order = ("code", "day", "visits"), (By("day"),)
+    return store.table("visits").column_values(query, *columns, order=order)
+
+
 def visits_by_code(store: Store) -> Counter[str]:
     """Return how often each code was followed, on all servers."""
     total: Counter[str] = Counter()
