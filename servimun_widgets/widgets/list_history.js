@@ -28,6 +28,7 @@ export function listHistory(model, memory) {
   const address = addressState(parameters, model.get("filters"));
   let shown = model.get("shown"); // before the list was on the page
   let listTitle = null;
+  let fallen; // what follows a step back that the browser lets fall
 
   function nameRecord() {
     const title = shown && recordTitle({
@@ -46,9 +47,8 @@ export function listHistory(model, memory) {
   /** Go back from `record` to the list; a browser that has much to do may let the step fall. */
   function stepBack(record) {
     history.back();
-    setTimeout(() => {
-      if (shown || address.read().open !== record) return;
-      history.replaceState({ ...history.state, svRecordOf: null }, "", address.urlOf({ open: "", change: "" }));
+    fallen = setTimeout(() => {
+      if (address.read().open === record) history.replaceState(null, "", address.urlOf({ open: "", change: "" }));
     }, STEP_MS);
   }
 
@@ -57,6 +57,7 @@ export function listHistory(model, memory) {
     if (!parameter) return;
     const before = shown;
     shown = record;
+    clearTimeout(fallen);
     nameRecord();
     // Going back takes a moment, in which the address still names the record.
     if (record === before || record === (address.read().open || "") || !address.isOwn()) return;
@@ -68,6 +69,7 @@ export function listHistory(model, memory) {
 
   /** The person went back or forward: the kernel shows what the address names. */
   function follow() {
+    clearTimeout(fallen);
     const wanted = address.read().open || "";
     if (wanted === shown) return;
     if (memory.state && wanted) memory.state.last = wanted;
@@ -96,5 +98,9 @@ export function listHistory(model, memory) {
 
   nameRecord();
   if (parameter && address.isOwn()) window.addEventListener("popstate", follow);
-  return { show, leave, left, close: () => window.removeEventListener("popstate", follow) };
+  const close = () => {
+    clearTimeout(fallen);
+    window.removeEventListener("popstate", follow);
+  };
+  return { show, leave, left, close };
 }

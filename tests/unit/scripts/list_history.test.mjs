@@ -1,7 +1,7 @@
 // An opened record is a step of the browser's history, and has a title of its own.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { listHistory, recordTitle } from "../../../servimun_widgets/widgets/list_history.js";
 import { inBrowser } from "./browser.mjs";
 
@@ -49,6 +49,27 @@ test("the way back on the page and the browser's lead to the same step", inBrows
   assert.deepEqual(asked, []);
 }));
 
+test("a step back that the browser lets fall leaves the record's address all the same", inBrowser(async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const { history } = list();
+    history.show("P013");
+    window.history.back = () => {};
+    history.show("");
+    mock.timers.tick(1000);
+    assert.equal(location.search, "?programa=P013");
+    mock.timers.tick(1000);
+    assert.equal(location.search, "");
+    history.show("P013");
+    history.show("");
+    history.show("a-1");
+    mock.timers.tick(5000);
+    assert.equal(location.search, "?programa=a-1");
+  } finally {
+    mock.timers.reset();
+  }
+}));
+
 test("the next record, and one that the page began with, are no further step", inBrowser(async () => {
   const { history } = list();
   history.show("P013");
@@ -91,6 +112,7 @@ test("a record has its own title, the list its own again", inBrowser(async () =>
     "Enlace · Programas · SERVIMUN", "R7 · Programas · SERVIMUN",
     "Programas · SERVIMUN", "Programas · SERVIMUN",
   ]);
+  history.close();
 }));
 
 test("a title that already names the folio does not say it twice", () => {
