@@ -43,4 +43,9 @@ def lab(username: str, environment: Mapping[str, str]) -> Iterator[str]:
             yield next(found[0] for line in process.stdout if (found := ADDRESS.search(line)))
         finally:  # else what failed would be waited for without end
             os.killpg(process.pid, signal.SIGINT)  # as Ctrl+C does
-        assert process.wait(PATIENCE) == 0
+            try:
+                ended = process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
+        assert ended == 0

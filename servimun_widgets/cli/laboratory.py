@@ -115,8 +115,8 @@ def prepare_folder(settings: Settings, username: str, role: Role) -> Path:
 def _run(command: list[str], environment: dict[str, str], port: int, ready: str) -> int:
     """Run JupyterLab until it ends, say `ready` once it answers, and return its status.
 
-    Ctrl+C reaches JupyterLab too. One that answers ends by itself; one that is still loading would
-    print what it was at, or overhear it, so it is deaf until then and is ended from here.
+    On Ctrl+C it is ended from here: while it loads it would print what it was at, or overhear it,
+    and without a terminal it stays deaf.
     """
     heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # which a new process takes over
     try:
@@ -127,15 +127,14 @@ def _run(command: list[str], environment: dict[str, str], port: int, ready: str)
         try:
             while jupyter.poll() is None and not _answers(port):
                 time.sleep(_PAUSE)
-        except KeyboardInterrupt:
-            jupyter.terminate()
-            jupyter.wait()
-            return 0
-        with suppress(KeyboardInterrupt):
             if jupyter.poll() is None:
                 click.echo(ready)
             return jupyter.wait()
-        return jupyter.wait()
+        except KeyboardInterrupt:
+            jupyter.terminate()
+            with suppress(KeyboardInterrupt):
+                jupyter.wait()
+            return 0
 
 
 def _answers(port: int) -> bool:
