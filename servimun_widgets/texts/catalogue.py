@@ -136,7 +136,7 @@ SENTENCES: dict[str, str] = {
     "site_front_description": (
         "{count} programas del municipio: qué son, para quién, cuándo, dónde y a quién llamar."
     ),
-    "site_list_description": "{title}: {count} programas del municipio, con teléfono y lugar.",
+    "site_list_description": "{title}. Programas del municipio: {count}, con teléfono y lugar.",
     "site_message": "Mensaje del municipio",
     "site_message_changed": "Algo de lo que decía ya cambió: abajo está lo que vale hoy.",
     "site_message_corrected": "Se corrigió el {day}: abajo está lo que vale hoy.",

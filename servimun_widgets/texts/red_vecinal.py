@@ -46,7 +46,7 @@ SENTENCES: dict[str, str] = {
         "La prueba de {folio} no ha terminado: falta marcar alguno de sus grupos."
     ),
     "campaign_groups_in_hand": (
-        "Hay {count} grupos en manos de alguien. Espere unos minutos a que los marquen, o pídales"
+        "Grupos en manos de alguien: {count}. Espere unos minutos a que los marquen, o pídales"
         " que los devuelvan, y vuelva a intentar."
     ),
     "campaign_programs_unknown": (

@@ -35,7 +35,7 @@ SENTENCES: dict[str, str] = {
     "sending_save": "Guardar borrador",
     "sending_submit": "Guardar y enviar a aprobación",
     "sending_see": "Ver cómo queda",
-    "sending_seen": "Abajo se ve cómo queda. Llegaría a {count} grupos.",
+    "sending_seen": "Abajo se ve cómo queda. Grupos a los que llegaría: {count}.",
     "sending_saved": "Se guardó {folio}.",
     "sending_submitted": "{folio} está en aprobación",
     "sending_submitted_text": "La revisa una persona que no haya participado en ella.",
@@ -45,16 +45,20 @@ SENTENCES: dict[str, str] = {
     "sending_preview_later": (
         "Aquí aparecerán los mensajes, con colonias reales, en cuanto estén los datos obligatorios."
     ),
-    "sending_reach": "Llega a {groups} grupos con {texts} textos. Se muestran algunos.",
+    "sending_reach": (
+        "Grupos a los que llega: {groups}. Textos distintos: {texts}. Se muestran algunos."
+    ),
     "sending_for_one": "Para 1 grupo",
     "sending_for_many": "Para {count} grupos",
-    "sending_left_out_inactivo": "Sin enviar: {count} grupos inactivos.",
-    "sending_left_out_fuera_del_segmento": "Sin enviar: {count} grupos fuera del segmento.",
+    "sending_left_out_inactivo": "Sin enviar, por estar inactivos: {count}.",
+    "sending_left_out_fuera_del_segmento": "Sin enviar, por quedar fuera del segmento: {count}.",
     "sending_left_out_contacto_reciente": (
-        "Sin enviar: {count} grupos que recibieron un mensaje hace poco."
+        "Sin enviar, por haber recibido un mensaje hace poco: {count}."
     ),
-    "sending_left_out_tope": "Sin enviar: {count} grupos que llegaron al tope de mensajes.",
-    "sending_left_out_sin_programa": "Sin enviar: {count} grupos sin un programa que ofrecerles.",
+    "sending_left_out_tope": "Sin enviar, por llegar al tope de mensajes: {count}.",
+    "sending_left_out_sin_programa": (
+        "Sin enviar, por no haber un programa que ofrecerles: {count}."
+    ),
     "sending_flyers": "Volante para {colonia}",
     "sending_layouts": "Los tres diseños del volante, con el texto más largo ({colonia})",
     "sending_checks_stops_one": "1 cosa impide enviarla a aprobación",
