@@ -11,6 +11,7 @@ from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.rules.offering import Offering
 from servimun_widgets.programs.services.commenting import open_threads
+from servimun_widgets.programs.services.imported import is_undone
 from servimun_widgets.programs.services.program_list import fresh_query, offering_query, visible
 from servimun_widgets.programs.services.reading import BY_FOLIO, REGISTER
 from servimun_widgets.programs.workflow import next_state
@@ -33,9 +34,12 @@ the usual 90."""
 def whom(context: Context, event: AuditEvent) -> set[str]:
     """Return the liaisons of a programme's agencies, and who sent the version decided upon.
 
-    Of what was sent, who may review it is told; of a reply, who said something of that field.
+    Of what was sent, who may review it is told; of a reply, who said something of that field. What
+    an import made is taken away as it came, without a word to anybody.
     """
     record = REGISTER.load(context.store, event.record_id)
+    if is_undone(record):
+        return set()
     if event.action == "program_submit":
         return accounts_in(context, rights.REVIEWERS) - set(record.contributors)
     if event.action == "program_remind":

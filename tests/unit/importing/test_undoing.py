@@ -99,6 +99,14 @@ def test_a_new_programme_is_archived_and_comes_back_with_the_next_import(town, b
     assert check_store(town.store) == []
 
 
+def test_who_was_told_nothing_of_an_import_is_told_nothing_of_its_undoing(town, bring, office):
+    report = bring("programs", WORKSHOP, GARDEN)
+    assert town.store.table("notices").all() == []
+    undo(office, report.folio)
+    assert {one.state for one in all_programs(town.store)} == {"archivado"}
+    assert town.store.table("notices").all() == []
+
+
 def test_a_row_that_somebody_touched_stays_and_is_named(town, bring, office):
     report = bring("programs", WORKSHOP, {**WORKSHOP, "nombre": "Otro taller"})
     touched, other = all_programs(town.store)
