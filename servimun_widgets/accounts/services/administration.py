@@ -25,8 +25,6 @@ from servimun_widgets.services.trail import events_of
 
 version_of = ACCOUNTS.version_of
 
-# Without letters and digits that look alike, so that it can be dictated or copied from paper.
-
 
 @dataclass(frozen=True)
 class TemporaryPassword:

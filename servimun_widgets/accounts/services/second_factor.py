@@ -33,7 +33,8 @@ KEY_FILE = "segundo_paso"
 ISSUER = "SERVIMUN"
 
 _RULE = "second_factor"
-ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no two that look alike
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+"""No two that look alike: what is made of them can be dictated or copied from paper."""
 _GROUPS, _GROUP = 4, 4
 
 

@@ -47,6 +47,7 @@ def embedded(pages: Iterable[Page], base: str) -> Iterator[Page]:
 def _of_codes(pages: Iterable[Page]) -> Iterator[Page]:
     """Yield what each code leads to, to be framed; by all codes of one message the same is told."""
     title = sentence("embed_of_code")
+    # The pages of one message share what they are given, which lives as long as they do.
     told: dict[int, Mapping[str, Any]] = {}
     for page in pages:
         given = told.get(id(page.given)) or told.setdefault(id(page.given), _framed(title, page))

@@ -28,7 +28,7 @@ UNASKED = frozenset(_AROUND.split())
 _TELL_APART = (
     "adolescent adult amig apoy ayud call cas clas club coloni cunad curs escuel espos"
     " famili grup herman joven madr mam marid mayor muchach mujer niet nin padr pap"
-    " platic prim puebl ranch senor sobrin suegr taller tia tio viej "
+    " platic prim puebl ranch senor sobrin suegr taller tia tio viej"
 )
 LIGHT = frozenset(_TELL_APART.split())
 """Stems of for whom and where, and of what most programmes are: they only tell apart."""

@@ -59,7 +59,7 @@ def is_ods(data: bytes) -> bool:
 def ods_sheets(data: bytes, *, hidden: bool = False) -> list[OdsSheet]:
     """Return the sheets that can be seen, or those `hidden`, in order.
 
-    The archive has been found harmless before.     Raises `UnreadableFile` where there is none.
+    The archive has been found harmless before. Raises `UnreadableFile` where there is none.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         root = ElementTree.fromstring(archive.read("content.xml"))
