@@ -50,11 +50,11 @@ def place_told(content: ProgramContent, venues: Sequence[Venue], *, whole_city: 
     if lines_to_report(content) and not content.venues:
         return Told(_BY_TELEPHONE)
     areas = _areas(content, whole_city=whole_city)
-    if goes_about(content):
-        place = _venue(next(iter(venues), None)) or areas
-        return Told(f"{place}; {_GOES_ABOUT}" if place else _GOES_ABOUT, _THE_NEXT_PLACE)
     venue = next(iter(venues), None)
     place = _venue(venue)
+    if goes_about(content):
+        near = place or areas
+        return Told(f"{near}; {_GOES_ABOUT}" if near else _GOES_ABOUT, _THE_NEXT_PLACE)
     imposed = is_imposed(content)
     if place and venue is not None:
         others = len({_venue(one) for one in content.venues} - {place, ""})
